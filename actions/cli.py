@@ -1,0 +1,119 @@
+"""The command line: rostra assess | facts | knowledge | check | serve.
+
+JSON goes alone to standard output. Exit status: 0 ok, 2 bad profile or usage, 3 bad knowledge.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rules import FOLDER, Engine, KnowledgeError, ProfileError, assess, load, load_profile
+from rules.listing import facts_json, knowledge_json
+
+from .render.text import advice_text
+
+BAD_PROFILE, BAD_KNOWLEDGE = 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except ProfileError as error:
+        print(error, file=sys.stderr)
+        return BAD_PROFILE
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)
+        return BAD_KNOWLEDGE
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough.
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rostra", description="Advice for a public agency on its use of social media."
+    )
+    parser.add_argument(
+        "--knowledge", type=Path, default=FOLDER, metavar="FOLDER", help="the knowledge to use"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("assess", help="advice for one agency's profile")
+    one.add_argument("profile", type=Path, metavar="PROFILE.yml", help="lines of fact: option")
+    one.add_argument("--json", action="store_true", help="the whole advice as JSON")
+    one.set_defaults(run=_assess)
+    facts = commands.add_parser("facts", help="what is asked, with all options")
+    facts.add_argument("--json", action="store_true")
+    facts.set_defaults(run=_facts)
+    items = commands.add_parser("knowledge", help="every item with its citations")
+    items.add_argument("--json", action="store_true")
+    items.set_defaults(run=_knowledge)
+    check = commands.add_parser("check", help="check the knowledge files")
+    check.set_defaults(run=_check)
+    serve = commands.add_parser("serve", help="start the advisor for the browser")
+    serve.add_argument("--port", type=int, default=5005)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _assess(arguments: argparse.Namespace) -> int:
+    knowledge = load(arguments.knowledge)
+    profile = load_profile(knowledge, arguments.profile)
+    advice = assess(Engine(knowledge), profile)
+    if arguments.json:
+        _print_json(advice)
+    else:
+        print(advice_text(knowledge, advice))
+    return 0
+
+
+def _facts(arguments: argparse.Namespace) -> int:
+    facts = facts_json(load(arguments.knowledge))
+    if arguments.json:
+        _print_json(facts)
+        return 0
+    for fact in facts:
+        options = ", ".join(option["id"] for option in fact["options"])
+        print(f"{fact['id']} ({fact['kind']}): {fact['question']}\n    {options}")
+    return 0
+
+
+def _knowledge(arguments: argparse.Namespace) -> int:
+    items = knowledge_json(load(arguments.knowledge))
+    if arguments.json:
+        _print_json(items)
+        return 0
+    for item in items:
+        places = "; ".join(f"{cite['source']} {cite['at']}" for cite in item["cites"])
+        print(f"{item['id']}: {item['title']}\n    {places}")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    knowledge = load(arguments.knowledge)
+    print(
+        f"{len(knowledge.items)} items, {len(knowledge.facts)} facts and "
+        f"{len(knowledge.tables)} tables: no problem found."
+    )
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    # Imported here because only this command needs Rasa beside it.
+    from .serve import serve  # noqa: PLC0415
+
+    return serve(arguments.host, arguments.port)
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()

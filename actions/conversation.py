@@ -1,0 +1,65 @@
+"""The state of one conversation, as a value that the store keeps as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rules import Consultation, Knowledge
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What a turn needs to know. `asking` is the open fact; `pending` the open confirmation;
+    `misses` how many messages in a row were not understood; `knowledge` the version of the
+    knowledge it was last used with."""
+
+    consultation: Consultation = field(default_factory=Consultation)
+    asking: str | None = None
+    pending: str = ""
+    misses: int = 0
+    knowledge: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON for the store."""
+        return {
+            "answers": {fact: list(chosen) for fact, chosen in self.consultation.answers.items()},
+            "open": dict(self.consultation.open),
+            "asked": list(self.consultation.asked),
+            "asking": self.asking,
+            "pending": self.pending,
+            "misses": self.misses,
+            "knowledge": self.knowledge,
+        }
+
+    @classmethod
+    def from_json(cls, state: Mapping[str, Any], knowledge: Knowledge) -> Conversation:
+        """From JSON. Facts and options that the knowledge no longer has are left out, renamed
+        facts are carried over. Raises KeyError or TypeError when the record is damaged."""
+
+        def now(fact: str) -> str:
+            return knowledge.renamed.get(fact, fact)
+
+        facts = knowledge.facts
+        answers: dict[str, tuple[str, ...]] = {}
+        for old, chosen in state["answers"].items():
+            kept = tuple(o for o in chosen if now(old) in facts and o in facts[now(old)].options)
+            if kept:
+                answers[now(old)] = kept
+        asking = now(state["asking"]) if state["asking"] else None
+        return cls(
+            Consultation(
+                answers,
+                {now(f): why for f, why in state["open"].items() if now(f) in facts},
+                tuple(now(f) for f in state["asked"] if now(f) in facts),
+            ),
+            asking if asking in facts else None,
+            state["pending"],
+            state["misses"],
+            state["knowledge"],
+        )
+
+    def asks(self, fact: str | None, pending: str = "") -> Conversation:
+        """With `fact` (or a confirmation) as what is open now; understood, so no misses."""
+        return replace(self, asking=fact, pending=pending, misses=0)

@@ -1,0 +1,59 @@
+"""The dialogue: a pure function from a conversation and an act to a conversation and a reply.
+
+It knows no channel, no Rasa and no store, and it never raises for what an official may do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from rules import DO_NOT_KNOW, SKIPPED, Engine
+
+from . import asking, explaining
+from .acts import Act
+from .asking import Turn
+from .conversation import Conversation
+from .reply import Reply
+
+Handler = Callable[[Engine, Conversation, Act], Turn]
+
+
+def respond(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """The conversation after `act`, and what to say."""
+    current = replace(conversation, knowledge=engine.knowledge.version)
+    handler = HANDLERS.get(act.name, asking.not_understood)
+    return handler(engine, current, act)
+
+
+def opening(engine: Engine) -> tuple[Conversation, Reply]:
+    """A new conversation with its greeting."""
+    return explaining.greet(engine, Conversation(), Act("greet"))
+
+
+def _do_not_know(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    return asking.leave(engine, conversation, DO_NOT_KNOW)
+
+
+def _skip(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    return asking.leave(engine, conversation, SKIPPED)
+
+
+def _start(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    return asking.ask_next(engine, conversation)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "start": _start,
+    "inform": asking.record,
+    "change_answer": asking.record,
+    "affirm": asking.affirm,
+    "deny": asking.deny,
+    "do_not_know": _do_not_know,
+    "skip": _skip,
+    "go_back": asking.go_back,
+    "start_over": asking.confirm_start_over,
+    "nlu_fallback": asking.not_understood,
+    **explaining.HANDLERS,
+}
+"""One handler for each act; Rasa has one intent, one rule and one action for it."""

@@ -1,0 +1,123 @@
+"""Turns that explain: the opening, help, why a question is asked, the advice and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rules import Engine, assess, decides
+
+from .acts import Act
+from .advice_blocks import advice_reply, checklist, next_steps, risks, strategies
+from .asking import Turn, ask_again, ask_next, progress_block
+from .conversation import Conversation
+from .reply import Block, Card, Choice, Line, Notice, Question, Text
+from .telling import item_places, title
+
+_PARTS: Mapping[str, Callable[..., list[Block]]] = {
+    "risks": risks,
+    "next_steps": next_steps,
+    "checklist": checklist,
+    "which_strategy": strategies,
+}
+
+
+def greet(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """What Rostra is, on what it rests, and the doors. In the middle of an interview: go on."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    if conversation.consultation.asked:
+        return ask_again(engine, conversation, Text(say("welcome_back")))
+    count = len(knowledge.sources)
+    texts = (say("hello"), say("hello_how", documents=count), say("hello_time"))
+    doors = Question(
+        "doors",
+        say("hello_doors"),
+        (
+            Choice("assess", say("door_assess"), Act("start")),
+            Choice("worry", say("door_worry"), Act("risks")),
+            Choice("look-up", say("door_look_up"), Act("look_up")),
+        ),
+    )
+    return conversation, (*(Text(text) for text in texts), Notice(say("hello_consent")), doors)
+
+
+def explain_question(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """What the open question helps to decide, with the sources, and who usually knows."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    fact = conversation.asking
+    if fact is None:
+        return ask_again(engine, conversation, Text(say("nothing_asked")))
+    items = decides(knowledge, fact)
+    lines = [Line(title(knowledge, item), "", item_places(knowledge, item)) for item in items[:8]]
+    who = say("who_knows", who=knowledge.facts[fact].who_knows)
+    text = who if items else f"{say('ask_why_none')} {who}"
+    card = Card("question", fact, say("ask_why_title"), text, "", tuple(lines))
+    return ask_again(engine, conversation, card)
+
+
+def show_advice(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """The advice so far. Gaps say "cannot say yet"."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    if not conversation.consultation.answers:
+        return ask_next(engine, conversation, Text(say("no_answers_yet")))
+    advice = assess(engine, conversation.consultation.profile(knowledge))
+    return conversation, (*advice_reply(knowledge, advice), *_way_on(engine, conversation))
+
+
+def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """One part of the advice: risks, next steps, checklist or strategies."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    if not conversation.consultation.answers:
+        return ask_next(engine, conversation, Text(say("no_answers_yet")))
+    advice = assess(engine, conversation.consultation.profile(knowledge))
+    part = _PARTS[act.name](knowledge, advice)
+    return conversation, (*part, *_way_on(engine, conversation))
+
+
+def show_progress(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """How many answers could still change the advice."""
+    block = progress_block(engine.knowledge, conversation.consultation)
+    return ask_again(engine, conversation, Text(block.text), block)
+
+
+def say_text(key: str) -> Callable[[Engine, Conversation, Act], Turn]:
+    """A turn that says one fixed text and then repeats what was open."""
+
+    def handler(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+        text = engine.knowledge.words.say(key, documents=len(engine.knowledge.sources))
+        return ask_again(engine, conversation, Text(text))
+
+    return handler
+
+
+def _way_on(engine: Engine, conversation: Conversation) -> list[Block]:
+    """After advice in the middle of an interview: a way back to the questions."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    if not conversation.asking:
+        return []
+    on = Choice("go-on", say("go_on"), Act("start"))
+    return [
+        progress_block(knowledge, conversation.consultation),
+        Question("go-on", say("hello_doors"), (on,)),
+    ]
+
+
+HANDLERS: Mapping[str, Callable[[Engine, Conversation, Act], Turn]] = {
+    "greet": greet,
+    "why_ask": explain_question,
+    "advice_so_far": show_advice,
+    "report": show_advice,
+    "risks": show_part,
+    "next_steps": show_part,
+    "checklist": show_part,
+    "which_strategy": show_part,
+    "progress": show_progress,
+    "help": say_text("help"),
+    "thanks": say_text("thanks"),
+    "goodbye": say_text("goodbye"),
+    "who_are_you": say_text("who_are_you"),
+    "privacy": say_text("privacy"),
+    "human_contact": say_text("human_contact"),
+    "out_of_scope": say_text("out_of_scope"),
+    "frustration": say_text("frustration"),
+    "look_up": say_text("look_up_which"),
+}

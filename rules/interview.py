@@ -1,0 +1,149 @@
+"""The interview: what was answered, what to ask next, how to go back.
+
+A consultation is a value: every change gives a new one. The choice of the next question uses the
+plain interpreter; it decides nothing about the advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .conditions import FAILS, Answers, missing, relevance
+from .items import Level, Stage
+from .knowledge import Knowledge, OwnedTable
+from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
+
+_SWITCH = 2.0
+"""Another section is entered only for a question worth this many times as much."""
+_WEIGHTS = {"stage": 3.0, "level": 2.0, "strategy": 1.5, "factor": 1.0}
+_FIRST = ("uses_social_media", "goal")
+"""Asked before everything else: most questions hang on the first, all advice on the second."""
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """One agency's answers. `open` is fact -> do-not-know | skipped; `asked` the order of facts
+    as they were settled, for going back."""
+
+    answers: Answers = field(default_factory=dict)
+    open: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+
+    def answer(self, fact: str, chosen: tuple[str, ...]) -> Consultation:
+        """With `chosen` (option ids) as the answer to `fact`. Later answers stay."""
+        others = {name: why for name, why in self.open.items() if name != fact}
+        return Consultation({**self.answers, fact: chosen}, others, self._settled(fact))
+
+    def leave_open(self, fact: str, why: str) -> Consultation:
+        """With `fact` left open because of `why`: do-not-know or skipped."""
+        others = {name: chosen for name, chosen in self.answers.items() if name != fact}
+        return Consultation(others, {**self.open, fact: why}, self._settled(fact))
+
+    def before(self, fact: str | None) -> str | None:
+        """The fact settled before `fact` (or the last one), to go back to."""
+        order = self.asked
+        if fact in order:
+            order = order[: order.index(fact)]
+        return order[-1] if order else None
+
+    def resume_skipped(self) -> Consultation:
+        """With the skipped questions offered again."""
+        kept = {fact: why for fact, why in self.open.items() if why != SKIPPED}
+        return replace(self, open=kept)
+
+    def profile(self, knowledge: Knowledge) -> Profile:
+        """The answers as the advice takes them."""
+        return Profile(in_order(knowledge, self.answers), in_order(knowledge, self.open))
+
+    def _settled(self, fact: str) -> tuple[str, ...]:
+        return self.asked if fact in self.asked else (*self.asked, fact)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far it is: questions settled, answers that could still change the advice, skipped ones."""
+
+    settled: int
+    open: int
+    skipped: int
+
+
+def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
+    """For each fact that is still to be asked: how much it could help to settle.
+
+    Every open table shares its weight among the facts it still lacks.
+    """
+    value: dict[str, float] = {}
+    for owned in knowledge.tables:
+        lacking = missing(knowledge, owned.table, consultation.answers)
+        for fact in lacking:
+            if fact not in consultation.open:
+                value[fact] = value.get(fact, 0.0) + _weight(knowledge, owned) / len(lacking)
+    return value
+
+
+def next_question(
+    knowledge: Knowledge, consultation: Consultation, section: str | None = None
+) -> str | None:
+    """The fact to ask next, or None when no answer could change the advice any more.
+
+    The one that could settle most; a section is left only for a question worth twice as much.
+    """
+    value = worth(knowledge, consultation)
+    for fact in _FIRST:
+        if fact in value:
+            return fact
+    if not value:
+        return None
+    best = max(value, key=lambda fact: (value[fact], -_place(knowledge, fact)))
+    here = [fact for fact in value if knowledge.facts[fact].section == section]
+    if here:
+        near = max(here, key=lambda fact: (value[fact], -_place(knowledge, fact)))
+        if value[best] < _SWITCH * value[near]:
+            return near
+    return best
+
+
+def decides(knowledge: Knowledge, fact: str) -> tuple[str, ...]:
+    """The items that an answer to `fact` helps to decide, most important kinds first."""
+    order = ("stage", "level", "factor", "risk", "strategy", "benefit", "question")
+    users = [user for user in knowledge.used_by[fact] if user in knowledge.items]
+    ranked = [user for kind in order for user in users if user.startswith(f"{kind}.")]
+    return tuple(ranked)
+
+
+def progress(knowledge: Knowledge, consultation: Consultation) -> Progress:
+    """How far the interview is."""
+    skipped = sum(1 for why in consultation.open.values() if why == SKIPPED)
+    settled = len(consultation.answers) + len(consultation.open) - skipped
+    return Progress(settled, len(worth(knowledge, consultation)), skipped)
+
+
+def unused(knowledge: Knowledge, consultation: Consultation) -> tuple[str, ...]:
+    """Answers that are kept although their question no longer arises."""
+    answers = consultation.answers
+    return tuple(f for f in answers if relevance(knowledge, f, answers) is FAILS)
+
+
+def _weight(knowledge: Knowledge, owned: OwnedTable) -> float:
+    item = knowledge.items.get(owned.owner)
+    kind = item.kind if isinstance(item, Stage | Level) else owned.owner.partition(".")[0]
+    return _WEIGHTS.get(kind, 0.5)
+
+
+def _place(knowledge: Knowledge, fact: str) -> int:
+    return list(knowledge.facts).index(fact)
+
+
+__all__ = [
+    "DO_NOT_KNOW",
+    "SKIPPED",
+    "Consultation",
+    "Progress",
+    "decides",
+    "next_question",
+    "progress",
+    "unused",
+    "worth",
+]

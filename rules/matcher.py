@@ -1,0 +1,295 @@
+"""CompiledMatcher: from changed facts to changed activations.
+
+Rules of constant patterns are counted, not joined: each branch knows how many of its memories are
+still empty, and matches when none is. Other branches are joined from the new fact outwards, through
+hash indexes on the shared variables. NOTs without shared variables are counted too; joined NOTs are
+indexed both ways.
+"""
+
+from collections.abc import Iterable
+from itertools import product
+from typing import Any
+
+from .alpha import Entry, Memory
+from .branches import NO_CONTEXT, Branch, Context, Ids, JoinedNot, Match, Plan, Step
+from .network import Gate, Network
+from .quiet import KnowledgeEngine, Matcher, Rule
+
+
+def rules_in_order(engine: KnowledgeEngine) -> list[Any]:
+    """The rules of an engine in the order of their definition, base classes first."""
+    names: dict[str, Any] = {}
+    for cls in reversed(type(engine).__mro__):
+        names.update(vars(cls))
+    order = {id(value): place for place, value in enumerate(names.values())}
+    found = [rule for rule in engine.get_rules() if isinstance(rule, Rule)]
+    return sorted(found, key=lambda rule: order.get(id(rule), len(order)))
+
+
+class CompiledMatcher(Matcher):  # type: ignore[misc]
+    """A matcher for any Experta engine (`__matcher__ = CompiledMatcher`)."""
+
+    def __init__(self, engine: KnowledgeEngine) -> None:
+        """Compiles the engine's rules. Raises SyntaxError for conditions without a meaning."""
+        super().__init__(engine)
+        self.network = Network(rules_in_order(engine))
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget every fact, whatever happened before."""
+        self._state = self.network.new_state()
+        self._added: dict[Match, None] = {}
+        self._removed: dict[Match, None] = {}
+        self._unsettled: dict[Gate, None] = {}
+
+    def changes(
+        self, adding: Iterable[Any] | None = None, deleting: Iterable[Any] | None = None
+    ) -> tuple[list[Match], list[Match]]:
+        """The activations that appear and disappear when these facts do.
+
+        A fact that was declared and retracted since the last call is in both lists and changes
+        nothing.
+        """
+        gone = set()
+        for fact in deleting or ():
+            number = fact.__factid__
+            if number in self._state.homes:
+                self._delete(number)
+            else:
+                gone.add(number)
+        for fact in adding or ():
+            if not gone or fact.__factid__ not in gone:
+                self._insert(fact.__factid__, fact)
+        if self._unsettled:
+            self._settle()
+        added, removed = list(self._added), list(self._removed)
+        if added:
+            self._added = {}
+        if removed:
+            self._removed = {}
+        return added, removed
+
+    # -- facts
+
+    def _insert(self, number: int, fact: Any) -> None:
+        state = self._state
+        plain, bound = homes = self.network.dispatch.find(number, fact)
+        state.homes[number] = homes
+        if plain:
+            entry: Entry = (number, fact, {}, ())
+            for memory in plain:
+                self._store(memory, number, entry)
+        for memory, bound_entry in bound:
+            self._store(memory, number, bound_entry)
+        # Joins start when the fact is in all its memories: it may be joined with itself.
+        missing = state.missing
+        for memory in plain:
+            for branch, position in memory.seeds:
+                if not missing[branch.number]:
+                    self._seed(branch, position, entry)
+        for memory, bound_entry in bound:
+            for joined in memory.blocks:
+                self._block(joined, bound_entry)
+            for branch, position in memory.seeds:
+                if not missing[branch.number]:
+                    self._seed(branch, position, bound_entry)
+
+    def _store(self, memory: Memory, number: int, entry: Entry) -> None:
+        state = self._state
+        entries = state.entries[memory.number]
+        if entries:
+            entries[number] = entry
+        else:
+            state.entries[memory.number] = {number: entry}
+            missing = state.missing
+            for branch in memory.needed_by:
+                missing[branch.number] -= 1
+            for branch in memory.bars:
+                missing[branch.number] += 1
+                self._drop_all(branch)
+        for index, key in memory.indexes.values():
+            state.indexes[index].setdefault(key(entry[2]), {})[number] = entry
+        for gate in memory.gates:
+            self._unsettled[gate] = None
+
+    def _delete(self, number: int) -> None:
+        state = self._state
+        plain, bound = state.homes.pop(number)
+        freed: list[Branch] = []
+        for memory in plain:
+            self._take(memory, number, freed)
+        for memory, entry in bound:
+            self._take(memory, number, freed)
+            for index, key in memory.indexes.values():
+                value = key(entry[2])
+                bucket = state.indexes[index][value]
+                del bucket[number]
+                if not bucket:
+                    del state.indexes[index][value]
+        for match in list(state.joined.pop(number, ())):
+            self._drop(match)
+        for branch in freed:
+            if not state.missing[branch.number]:
+                self._join_whole(branch)
+        for memory, entry in bound:
+            for joined in memory.blocks:
+                self._release(joined, entry)
+
+    def _take(self, memory: Memory, number: int, freed: list[Branch]) -> None:
+        state = self._state
+        entries = state.entries[memory.number]
+        assert entries is not None
+        del entries[number]
+        if not entries:
+            for branch in memory.needed_by:
+                state.missing[branch.number] += 1
+                self._drop_all(branch)
+            for branch in memory.bars:
+                state.missing[branch.number] -= 1
+                freed.append(branch)
+        else:
+            for branch in memory.needed_by:
+                if branch.constant and not state.missing[branch.number]:
+                    live = state.live.get(branch.number) or {}
+                    for match in [m for ids, m in live.items() if number in ids]:
+                        self._drop(match)
+        for gate in memory.gates:
+            self._unsettled[gate] = None
+
+    # -- joins
+
+    def _seed(self, branch: Branch, position: int, entry: Entry) -> None:
+        """Every match that has `entry` at this position."""
+        if branch.constant:
+            entries = self._state.entries
+            choices = [entries[memory.number].values() for memory in branch.memories]  # type: ignore[union-attr]
+            choices[position] = (entry,)  # type: ignore[assignment]
+            for chosen in product(*choices):
+                self._emit(branch, chosen, None)
+            return
+        chosen_so_far: list[Any] = [None] * len(branch.memories)
+        chosen_so_far[position] = entry
+        self._join(branch, branch.plans[position], chosen_so_far, dict(entry[2]))
+
+    def _join_whole(self, branch: Branch) -> None:
+        if branch.constant:
+            first = self._state.entries[branch.memories[0].number]
+            for entry in first.values() if first else ():
+                self._seed(branch, 0, entry)
+        else:
+            self._join(branch, branch.whole, [None] * len(branch.memories), {})
+
+    def _join(self, branch: Branch, plan: Plan, chosen: list[Any], context: Context) -> None:
+        first, steps = plan
+        if all(each.passes(self._state, chosen, context) for each in first):
+            self._extend(branch, steps, 0, chosen, context)
+
+    def _extend(
+        self, branch: Branch, steps: list[Step], depth: int, chosen: list[Any], context: Context
+    ) -> None:
+        if depth == len(steps):
+            self._emit(branch, chosen, context)
+            return
+        state = self._state
+        step = steps[depth]
+        if step.index is None:
+            entries = state.entries[step.memory]
+        else:
+            entries = state.indexes[step.index].get(step.key(context))
+        if not entries:
+            return
+        for entry in entries.values():
+            chosen[step.position] = entry
+            extended = {**context, **entry[2]} if entry[2] else context
+            for each in step.filters:
+                if not each.passes(state, chosen, extended):
+                    break
+            else:
+                self._extend(branch, steps, depth + 1, chosen, extended)
+
+    def _block(self, joined: JoinedNot, entry: Entry) -> None:
+        watched = self._state.watched[joined.number].get(joined.key(entry[2]))
+        for match in list(watched or ()):
+            if joined.hits(entry, match.context):
+                self._drop(match)
+
+    def _release(self, joined: JoinedNot, entry: Entry) -> None:
+        branch = joined.branch
+        if self._state.missing[branch.number]:
+            return
+        assert joined.release is not None
+        known = {name: entry[2][name] for name in joined.shared}
+        self._join(branch, joined.release, [None] * len(branch.memories), known)
+
+    # -- matches
+
+    def _emit(self, branch: Branch, chosen: Iterable[Entry], context: Context | None) -> None:
+        ids: Ids = tuple([entry[0] for entry in chosen])
+        state = self._state
+        live = state.live.get(branch.number)
+        if live is None:
+            live = state.live[branch.number] = {}
+        elif ids in live:
+            return
+        facts = tuple([entry[1] for entry in chosen])
+        match = live[ids] = Match(branch, ids, facts, NO_CONTEXT if context is None else context)
+        if context is not None:
+            for number in ids:
+                state.joined.setdefault(number, {})[match] = None
+            for joined in branch.nots:
+                watched = state.watched[joined.number]
+                watched.setdefault(joined.key(context), {})[match] = None
+        if branch.gate is None:
+            self._added[match] = None
+        else:
+            self._unsettled[branch.gate] = None
+
+    def _drop(self, match: Match) -> None:
+        state = self._state
+        branch = match.branch
+        del state.live[branch.number][match.ids]
+        if not branch.constant:
+            for number in match.ids:
+                resting = state.joined.get(number)
+                if resting is not None:
+                    resting.pop(match, None)
+            for joined in branch.nots:
+                watched = state.watched[joined.number]
+                key = joined.key(match.context)
+                del watched[key][match]
+                if not watched[key]:
+                    del watched[key]
+        if branch.gate is not None:
+            self._unsettled[branch.gate] = None
+        elif match in self._added:
+            del self._added[match]
+        else:
+            self._removed[match] = None
+
+    def _drop_all(self, branch: Branch) -> None:
+        live = self._state.live.get(branch.number)
+        if live:
+            for match in list(live.values()):
+                self._drop(match)
+
+    # -- gates
+
+    def _settle(self) -> None:
+        """Open and close the gates whose condition changed; an inner gate may change an outer."""
+        state = self._state
+        initial = state.entries[self.network.initial.number]
+        for gate in self.network.gates:
+            if gate not in self._unsettled:
+                continue
+            del self._unsettled[gate]
+            held = state.entries[gate.memory.number] or {}
+            wanted = initial if initial and gate.is_open(state) else {}
+            if held.keys() == wanted.keys():
+                continue
+            for number in list(held):
+                self._take(gate.memory, number, [])
+            for number, entry in wanted.items():
+                self._store(gate.memory, number, entry)
+                for branch, position in gate.memory.seeds:
+                    if not state.missing[branch.number]:
+                        self._seed(branch, position, entry)

@@ -1,0 +1,147 @@
+"""The facts an engine works on: a fact without per-value machinery, and the list that holds them."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from .quiet import Fact, FactList
+
+Content = tuple[type, frozenset[tuple[Hashable, Any]]]
+
+
+class LeanFact(Fact):  # type: ignore[misc]
+    """A flat fact of hashable values, given by keyword: `Answer(fact="goal", value="inform")`.
+
+    Two lean facts are equal, and hash alike, when their class and content are: also when only one
+    of them is declared. Values are neither frozen nor validated, so they must be scalars or
+    frozensets, and `Field` is refused; check what people enter before it becomes a fact.
+    """
+
+    # The number the working memory gave this fact. Kept beside the content, not in it.
+    _number: int | None = None
+    _content: Content | None = None
+
+    # dict's own constructor: a consultation makes hundreds of facts.
+    __init__ = dict.__init__  # type: ignore[assignment]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.__fields__:
+            raise TypeError(f"{cls.__name__}: a LeanFact has no fields to validate")
+
+    @property
+    def content(self) -> Content:
+        """What equality goes by: the class and the slots."""
+        content = self._content
+        if content is None:
+            content = self._content = (type(self), frozenset(self.items()))
+        return content
+
+    @property
+    def __factid__(self) -> int | None:
+        return self._number
+
+    @__factid__.setter
+    def __factid__(self, number: int) -> None:
+        self._number = number
+
+    def __missing__(self, key: Hashable) -> Any:
+        # Experta's own strategies read the number as a slot.
+        if key == "__factid__" and self._number is not None:
+            return self._number
+        raise KeyError(key)
+
+    def __setitem__(self, key: Hashable, value: Any) -> None:
+        if self._number is not None:
+            raise RuntimeError("A fact can't be modified after declaration.")
+        self._content = None
+        dict.__setitem__(self, key, value)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and dict.__eq__(self, other) is True
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.content)
+
+    def copy(self) -> "LeanFact":
+        """An equal fact that is not declared."""
+        twin: LeanFact = self.__class__(self)
+        if "__bind__" in twin:
+            del twin["__bind__"]
+        else:
+            twin._content = self._content
+        return twin
+
+    def validate(self) -> None:
+        """Nothing to validate: a lean fact has no fields."""
+
+
+def content_of(fact: Any) -> Content:
+    """The class and slots of any fact, without Experta's own entries; raises TypeError if a value
+    is not hashable."""
+    if isinstance(fact, LeanFact):
+        return fact.content
+    return type(fact), frozenset(item for item in fact.items() if not fact.is_special(item[0]))
+
+
+class WorkingMemory(FactList):  # type: ignore[misc]
+    """Experta's fact list with look-up by content. Two equal facts never stand in it together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standing: dict[Content, Any] = {}
+
+    def find(self, fact: Any) -> Any | None:
+        """The standing fact with the class and content of `fact`, or None."""
+        return self._standing.get(content_of(fact))
+
+    def declare(self, fact: Any) -> Any | None:
+        """Add `fact` and return it; None when an equal fact stands already.
+
+        Raises ValueError for what is not a fact or fails its own validation, TypeError for a
+        pattern or a value that cannot be hashed, KeyError for a slot name with a double
+        underscore in it.
+        """
+        if not isinstance(fact, LeanFact):
+            self._check(fact)
+        content = content_of(fact)
+        if content in self._standing:
+            return None
+        if fact.__factid__ is not None:
+            # A fact that stood before is never given a second number: earlier holders of it
+            # (premises of withdrawn conclusions) would see it change.
+            fact = fact.copy()
+        number = self.last_index
+        fact.__factid__ = number
+        self.last_index = number + 1
+        self._standing[content] = self[number] = fact
+        self.added.append(fact)
+        return fact
+
+    def retract(self, number_or_fact: Any) -> int:
+        """Remove a fact, given by its number, itself or an equal fact; returns its number.
+
+        Raises IndexError when no such fact stands.
+        """
+        if isinstance(number_or_fact, int):
+            fact = self.get(number_or_fact)
+        else:
+            fact = self.find(number_or_fact)
+        if fact is None:
+            raise IndexError("Fact not found.")
+        number: int = fact.__factid__
+        del self[number], self._standing[content_of(fact)]
+        self.removed.append(fact)
+        return number
+
+    @staticmethod
+    def _check(fact: Any) -> None:
+        if not isinstance(fact, Fact):
+            raise ValueError("The fact must descend the Fact class.")
+        if fact.has_field_constraints():
+            raise TypeError("Declared facts cannot contain conditional elements")
+        if fact.has_nested_accessor():
+            raise KeyError("Cannot declare facts containing double underscores as keys.")
+        fact.validate()
