@@ -64,12 +64,13 @@ class TurnAction(Action, ABC):  # type: ignore[misc]
         text = str(message.get("text") or "")
         metadata = _metadata(tracker)
         typed = "" if text.startswith("/") else text
+        said = typed or str(metadata.get("said") or "")
         act = Act(self.act, entities(message))
         if typed and "open_fact" not in metadata and self.act != "inform":
             act = _read_again(typed, tracker.sender_id) or act
         message_id = str(metadata.get("message_id") or message.get("message_id") or "")
         message_id = message_id or f"event-{len(tracker.events)}"
-        blocks = take_turn(tracker.sender_id, act, message_id, typed)
+        blocks = take_turn(tracker.sender_id, act, message_id, said)
         dispatcher.utter_message(json_message={"blocks": blocks})
         return _shorten(tracker)
 
@@ -101,7 +102,7 @@ def _read_again(text: str, conversation: str) -> Act | None:
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
     # Imported late: spaCy takes seconds and memory, and behind our own channels nothing needs it.
-    from .reading import Reader
+    from .reading import Reader  # noqa: PLC0415
 
     return Reader(engine().knowledge)
 

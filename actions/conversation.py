@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rules import Consultation, Knowledge
+from rules import Answers, Consultation, Knowledge
 
 
 @dataclass(frozen=True)
 class Conversation:
     """What a turn needs to know. `asking` is the open fact; `pending` the open confirmation;
     `misses` how many messages in a row were not understood; `knowledge` the version of the
-    knowledge it was last used with."""
+    knowledge it was last used with; `trying` the answers of an open what-if."""
 
     consultation: Consultation = field(default_factory=Consultation)
     asking: str | None = None
     pending: str = ""
     misses: int = 0
     knowledge: str = ""
+    trying: Answers = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON for the store."""
@@ -31,6 +32,7 @@ class Conversation:
             "pending": self.pending,
             "misses": self.misses,
             "knowledge": self.knowledge,
+            "trying": {fact: list(chosen) for fact, chosen in self.trying.items()},
         }
 
     @classmethod
@@ -41,16 +43,19 @@ class Conversation:
         def now(fact: str) -> str:
             return knowledge.renamed.get(fact, fact)
 
+        def still_known(given: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+            kept = {
+                now(old): tuple(o for o in chosen if o in facts[now(old)].options)
+                for old, chosen in given.items()
+                if now(old) in facts
+            }
+            return {fact: chosen for fact, chosen in kept.items() if chosen}
+
         facts = knowledge.facts
-        answers: dict[str, tuple[str, ...]] = {}
-        for old, chosen in state["answers"].items():
-            kept = tuple(o for o in chosen if now(old) in facts and o in facts[now(old)].options)
-            if kept:
-                answers[now(old)] = kept
         asking = now(state["asking"]) if state["asking"] else None
         return cls(
             Consultation(
-                answers,
+                still_known(state["answers"]),
                 {now(f): why for f, why in state["open"].items() if now(f) in facts},
                 tuple(now(f) for f in state["asked"] if now(f) in facts),
             ),
@@ -58,6 +63,7 @@ class Conversation:
             state["pending"],
             state["misses"],
             state["knowledge"],
+            still_known(state["trying"]),
         )
 
     def asks(self, fact: str | None, pending: str = "") -> Conversation:

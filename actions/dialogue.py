@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rules import DO_NOT_KNOW, SKIPPED, Engine
 
-from . import asking, explaining
+from . import asking, explaining, library, reasons
 from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
@@ -46,7 +46,7 @@ def _start(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 HANDLERS: Mapping[str, Handler] = {
     "start": _start,
     "inform": asking.record,
-    "change_answer": asking.record,
+    "change_answer": asking.change,
     "affirm": asking.affirm,
     "deny": asking.deny,
     "do_not_know": _do_not_know,
@@ -54,6 +54,13 @@ HANDLERS: Mapping[str, Handler] = {
     "go_back": asking.go_back,
     "start_over": asking.confirm_start_over,
     "nlu_fallback": asking.not_understood,
+    "why_conclusion": reasons.why,
+    "why_not": reasons.why_not,
+    "what_if": reasons.try_out,
+    "keep_what_if": reasons.keep,
+    "discard_what_if": reasons.discard,
+    "look_up": library.look,
+    "compare_models": library.compare,
     **explaining.HANDLERS,
 }
 """One handler for each act; Rasa has one intent, one rule and one action for it."""

@@ -119,5 +119,4 @@ HANDLERS: Mapping[str, Callable[[Engine, Conversation, Act], Turn]] = {
     "human_contact": say_text("human_contact"),
     "out_of_scope": say_text("out_of_scope"),
     "frustration": say_text("frustration"),
-    "look_up": say_text("look_up_which"),
 }

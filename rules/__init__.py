@@ -5,8 +5,10 @@ advice. Everything a caller needs is named here.
 """
 
 from .advice import assess
+from .conditions import Answers
 from .engine import Engine
 from .errors import KnowledgeError, Problem, ProfileError, RostraError
+from .explain import difference, explain, what_if
 from .interview import (
     DO_NOT_KNOW,
     SKIPPED,
@@ -16,28 +18,42 @@ from .interview import (
     progress,
     unused,
 )
+from .items import Fact, Item, Model, Source, Stage
 from .knowledge import FOLDER, Knowledge, load
+from .lookup import look_up, look_up_source, look_up_term
 from .profile import Profile, check_answer, load_profile, read_profile
 
 __all__ = [
     "DO_NOT_KNOW",
     "FOLDER",
     "SKIPPED",
+    "Answers",
     "Consultation",
     "Engine",
+    "Fact",
+    "Item",
     "Knowledge",
     "KnowledgeError",
+    "Model",
     "Problem",
     "Profile",
     "ProfileError",
     "RostraError",
+    "Source",
+    "Stage",
     "assess",
     "check_answer",
     "decides",
+    "difference",
+    "explain",
     "load",
     "load_profile",
+    "look_up",
+    "look_up_source",
+    "look_up_term",
     "next_question",
     "progress",
     "read_profile",
     "unused",
+    "what_if",
 ]

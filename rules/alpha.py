@@ -35,6 +35,8 @@ class Pattern:
         self.predicates: list[tuple[Any, Callable[[Any], Any]]] = []
         self.checks: list[tuple[Callable[[Any], Any], Check]] = []
         self.bound_to: str | None = None
+        # The (slot, variable) pairs, where capturing them is all that is left to do.
+        captures: dict[Any, str] = {}
         rest: list[Hashable] = []
         variables: set[str] = set()
         negated: set[str] = set()
@@ -53,6 +55,8 @@ class Pattern:
             if not nested and type(wanted) is P and wanted.__bind__ is None:
                 self.predicates.append((slot, wanted.match))
             else:
+                if not nested and type(wanted) is W and wanted.__bind__ is not None:
+                    captures[slot] = wanted.__bind__
                 read = _path(slot) if nested else itemgetter(slot)
                 self.checks.append((read, _compile(wanted, variables, negated)))
         literals.sort(key=lambda item: str(item[0]))
@@ -62,10 +66,21 @@ class Pattern:
         self.variables = frozenset(variables)
         self.negated = frozenset(negated)
         self.constant = not variables and not negated
+        only_captures = len(captures) == len(self.checks) == len(set(captures.values()))
+        simple = only_captures and not self.predicates and self.bound_to not in captures.values()
+        self.captures = tuple(captures.items()) if simple else None
         self.key = (self.type, self.slots, self.values, frozenset(rest), self.bound_to)
 
     def match(self, fact: Any) -> tuple[Bindings, Negatives] | None:
         """What `fact`, whose literals are known to fit, binds; None when the rest does not fit."""
+        if self.captures is not None:
+            try:
+                captured = {name: fact[slot] for slot, name in self.captures}
+            except KeyError:
+                return None
+            if self.bound_to is not None:
+                captured[self.bound_to] = fact
+            return captured, ()
         for slot, predicate in self.predicates:
             try:
                 value = fact[slot]
@@ -164,7 +179,7 @@ def _compile_test(constraint: Any) -> Callable[[Any], bool]:
 
 
 class Memory:
-    """The facts that fit one pattern: this object says who is interested, the matcher keeps them."""
+    """The facts that fit one pattern: here is who is interested in them; a State keeps them."""
 
     def __init__(self, number: int, pattern: Pattern | None = None) -> None:
         """`pattern` is None for the memory of a gate (see rules.network)."""
@@ -174,13 +189,18 @@ class Memory:
         self.negated: frozenset[str] = pattern.negated if pattern else frozenset()
         # Ways in which joins look facts up here: (number of the index, key from the bindings).
         self.indexes: dict[tuple[str, ...], tuple[int, Callable[[Bindings], Any]]] = {}
-        # Filled in by rules.network: who needs it filled, who starts a join from it, whom it
-        # bars while it is filled, whom it blocks match by match, and which gates it decides.
-        self.needed_by: list[Any] = []
-        self.seeds: list[tuple[Any, int]] = []
+        # Filled in by rules.network: which branches (by number) need it filled, which start a
+        # join from it and where, which it bars while it is filled or blocks match by match, and
+        # which gates it decides.
+        self.needed_by: list[int] = []
+        self.seeds: list[tuple[int, Any, int]] = []
         self.bars: list[Any] = []
         self.blocks: list[Any] = []
         self.gates: list[Any] = []
+        self.special = False
+
+
+NO_MEMORIES: list[Memory] = []
 
 
 class _Bucket:
@@ -231,7 +251,7 @@ class Dispatch:
     def find(self, number: int, fact: Any) -> tuple[list[Memory], list[tuple[Memory, Entry]]]:
         """The memories for the fact with this number: those of constant patterns with nothing more
         to say, and the others with the entry to keep there."""
-        plain: list[Memory] = []
+        plain: list[Memory] = NO_MEMORIES
         bound: list[tuple[Memory, Entry]] = []
         for _, read, table in self._plans.get(type(fact), ()):
             try:
@@ -240,7 +260,8 @@ class Dispatch:
                 continue
             if bucket is None:
                 continue
-            plain += bucket.always
+            # Lists of buckets are shared, not copied, where one is all there is.
+            plain = plain + bucket.always if plain else bucket.always
             for slot, guarded in bucket.guards:
                 try:
                     value = fact[slot]
@@ -248,7 +269,7 @@ class Dispatch:
                     continue
                 for predicate, memories in guarded:
                     if predicate(value):
-                        plain += memories
+                        plain = plain + memories if plain else memories
             for memory in bucket.others:
                 matched = memory.pattern.match(fact)  # type: ignore[union-attr]
                 if matched is not None:

@@ -51,8 +51,9 @@ class Match(Activation):  # type: ignore[misc]
         # The agenda's order: salience, recency (newest fact first), definition order.
         recency = ids if len(ids) == 1 else tuple(sorted(ids, reverse=True))
         self.key = (branch.salience, recency, -branch.number, ids)
-        # What it concluded, once it has fired (see rules.matching).
-        self.concluded: list[Any] | None = None
+        # The numbers of the facts it concluded, once it has fired. Not what stands for them in
+        # rules.matching: that points back here, and a circle would outlive the consultation.
+        self.concluded: list[int] | None = None
 
     def fire(self, engine: Any) -> None:
         """Run the rule's right-hand side with the captured values it asks for.

@@ -16,7 +16,7 @@ from typing import TypeVar
 from . import references
 from .binding import Binder
 from .errors import KnowledgeError, Problem, did_you_mean
-from .items import KINDS, Fact, Item, Model, Row, Source, Stage, Table, Where
+from .items import KINDS, Fact, Item, Link, Model, Row, Source, Stage, Table, Where
 from .words import Words
 from .yaml12 import MappingNode, Node, ScalarNode, Unreadable, compose, entries, line_of
 
@@ -79,6 +79,15 @@ class Knowledge:
                 for fact in row:
                     users[fact][owned.owner] = None
         return {fact: tuple(owners) for fact, owners in users.items()}
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links that each item is an end of, by its id."""
+        found: dict[str, list[Link]] = {}
+        for link in self.of(Link):
+            for end in (link.from_, link.to):
+                found.setdefault(end, []).append(link)
+        return {end: tuple(links) for end, links in found.items()}
 
     @cached_property
     def model_of(self) -> Mapping[str, Model]:

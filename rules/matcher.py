@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
-from .alpha import Entry, Memory
+from .alpha import NOTHING, Entry, Memory
 from .branches import NO_CONTEXT, Branch, Context, Ids, JoinedNot, Match, Plan, Step
 from .network import Gate, Network
 from .quiet import KnowledgeEngine, Matcher, Rule
@@ -50,16 +50,16 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         A fact that was declared and retracted since the last call is in both lists and changes
         nothing.
         """
-        gone = set()
+        never_seen: set[int] = set()
         for fact in deleting or ():
-            number = fact.__factid__
-            if number in self._state.homes:
-                self._delete(number)
+            if fact.__factid__ in self._state.homes:
+                self._delete(fact.__factid__)
             else:
-                gone.add(number)
+                never_seen.add(fact.__factid__)
         for fact in adding or ():
-            if not gone or fact.__factid__ not in gone:
-                self._insert(fact.__factid__, fact)
+            number = fact.__factid__
+            if number not in never_seen:
+                self._insert(number, fact)
         if self._unsettled:
             self._settle()
         added, removed = list(self._added), list(self._removed)
@@ -73,26 +73,35 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
 
     def _insert(self, number: int, fact: Any) -> None:
         state = self._state
-        plain, bound = homes = self.network.dispatch.find(number, fact)
-        state.homes[number] = homes
-        if plain:
-            entry: Entry = (number, fact, {}, ())
-            for memory in plain:
-                self._store(memory, number, entry)
+        plain, bound = state.homes[number] = self.network.dispatch.find(number, fact)
+        missing, table = state.missing, state.entries
+        # Joins start when the fact is in all its memories: it may be joined with itself.
+        starts: list[tuple[Branch, int, Entry]] = []
+        entry: Entry = (number, fact, NOTHING, ())
+        for memory in plain:
+            # The same as _store, written out: most of the work of a consultation is here.
+            entries = table[memory.number]
+            if entries:
+                entries[number] = entry
+            else:
+                table[memory.number] = {number: entry}
+                for branch_number in memory.needed_by:
+                    missing[branch_number] -= 1
+            if memory.special:
+                self._stored(memory, number, entry, not entries)
+            for branch_number, branch, position in memory.seeds:
+                if not missing[branch_number]:
+                    starts.append((branch, position, entry))
         for memory, bound_entry in bound:
             self._store(memory, number, bound_entry)
-        # Joins start when the fact is in all its memories: it may be joined with itself.
-        missing = state.missing
-        for memory in plain:
-            for branch, position in memory.seeds:
-                if not missing[branch.number]:
-                    self._seed(branch, position, entry)
         for memory, bound_entry in bound:
             for joined in memory.blocks:
                 self._block(joined, bound_entry)
-            for branch, position in memory.seeds:
-                if not missing[branch.number]:
-                    self._seed(branch, position, bound_entry)
+            for _, branch, position in memory.seeds:
+                starts.append((branch, position, bound_entry))
+        for branch, position, start in starts:
+            if not missing[branch.number]:
+                self._seed(branch, position, start)
 
     def _store(self, memory: Memory, number: int, entry: Entry) -> None:
         state = self._state
@@ -101,12 +110,18 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
             entries[number] = entry
         else:
             state.entries[memory.number] = {number: entry}
-            missing = state.missing
-            for branch in memory.needed_by:
-                missing[branch.number] -= 1
+            for branch_number in memory.needed_by:
+                state.missing[branch_number] -= 1
+        if memory.special:
+            self._stored(memory, number, entry, not entries)
+
+    def _stored(self, memory: Memory, number: int, entry: Entry, first: bool) -> None:
+        """What few memories need besides: NOTs, indexes and gates that depend on them."""
+        state = self._state
+        if first:
             for branch in memory.bars:
-                missing[branch.number] += 1
-                self._drop_all(branch)
+                state.missing[branch.number] += 1
+                self._drop_all(branch.number)
         for index, key in memory.indexes.values():
             state.indexes[index].setdefault(key(entry[2]), {})[number] = entry
         for gate in memory.gates:
@@ -141,16 +156,16 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         assert entries is not None
         del entries[number]
         if not entries:
-            for branch in memory.needed_by:
-                state.missing[branch.number] += 1
-                self._drop_all(branch)
+            for branch_number in memory.needed_by:
+                state.missing[branch_number] += 1
+                self._drop_all(branch_number)
             for branch in memory.bars:
                 state.missing[branch.number] -= 1
                 freed.append(branch)
         else:
-            for branch in memory.needed_by:
-                if branch.constant and not state.missing[branch.number]:
-                    live = state.live.get(branch.number) or {}
+            for branch_number, branch, _ in memory.seeds:
+                if branch.constant and not state.missing[branch_number]:
+                    live = state.live.get(branch_number) or {}
                     for match in [m for ids, m in live.items() if number in ids]:
                         self._drop(match)
         for gate in memory.gates:
@@ -161,15 +176,19 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
     def _seed(self, branch: Branch, position: int, entry: Entry) -> None:
         """Every match that has `entry` at this position."""
         if branch.constant:
-            entries = self._state.entries
-            choices = [entries[memory.number].values() for memory in branch.memories]  # type: ignore[union-attr]
-            choices[position] = (entry,)  # type: ignore[assignment]
+            if len(branch.memories) == 1:
+                self._emit(branch, (entry,), None)
+                return
+            table = self._state.entries
+            choices: list[Any] = [table[memory.number] for memory in branch.memories]
+            choices = [entries.values() for entries in choices]
+            choices[position] = (entry,)
             for chosen in product(*choices):
                 self._emit(branch, chosen, None)
             return
         chosen_so_far: list[Any] = [None] * len(branch.memories)
         chosen_so_far[position] = entry
-        self._join(branch, branch.plans[position], chosen_so_far, dict(entry[2]))
+        self._join(branch, branch.plans[position], chosen_so_far, entry[2])
 
     def _join_whole(self, branch: Branch) -> None:
         if branch.constant:
@@ -181,8 +200,10 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
 
     def _join(self, branch: Branch, plan: Plan, chosen: list[Any], context: Context) -> None:
         first, steps = plan
-        if all(each.passes(self._state, chosen, context) for each in first):
-            self._extend(branch, steps, 0, chosen, context)
+        for each in first:
+            if not each.passes(self._state, chosen, context):
+                return
+        self._extend(branch, steps, 0, chosen, context)
 
     def _extend(
         self, branch: Branch, steps: list[Step], depth: int, chosen: list[Any], context: Context
@@ -266,8 +287,8 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         else:
             self._removed[match] = None
 
-    def _drop_all(self, branch: Branch) -> None:
-        live = self._state.live.get(branch.number)
+    def _drop_all(self, branch_number: int) -> None:
+        live = self._state.live.get(branch_number)
         if live:
             for match in list(live.values()):
                 self._drop(match)
@@ -290,6 +311,6 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
                 self._take(gate.memory, number, [])
             for number, entry in wanted.items():
                 self._store(gate.memory, number, entry)
-                for branch, position in gate.memory.seeds:
-                    if not state.missing[branch.number]:
+                for branch_number, branch, position in gate.memory.seeds:
+                    if not state.missing[branch_number]:
                         self._seed(branch, position, entry)

@@ -1,8 +1,8 @@
 """Our own parts for Experta: an exact agenda, a compiled matcher, and conclusions with reasons.
 
-They plug in through Experta's extension points (`__strategy__`, `__matcher__`, subclassing) and cure
-the bugs listed in tests/test_experta_bugs.py. The modules below this one, from the bottom up:
-quiet, memory, alpha, branches, network, matcher.
+They plug in through Experta's extension points (`__strategy__`, `__matcher__`, subclassing) and
+cure the bugs that tests/test_experta_bugs.py lists. The modules below this one, from the bottom
+up: quiet, memory, alpha, branches, network, matcher.
 """
 
 import inspect
@@ -27,13 +27,12 @@ class _Earlier:
     """Orders rules of other matchers by where they are written: what stands first fires first."""
 
     def __init__(self, rule: Any) -> None:
-        function = getattr(rule, "__wrapped__", None)
+        function: Any = getattr(rule, "__wrapped__", None)
         code = getattr(function, "__code__", None)
-        self.place = (
-            (code.co_filename, code.co_firstlineno, function.__qualname__, function.__name__)
-            if code is not None
-            else ("", 0, "", "")
-        )
+        self.place = ("", 0, "", "")
+        if code is not None:
+            names = function.__qualname__, function.__name__
+            self.place = code.co_filename, code.co_firstlineno, *names
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Earlier) and self.place == other.place
@@ -52,12 +51,9 @@ class OrderedStrategy(Strategy):  # type: ignore[misc]
 
     def update_agenda(self, agenda: Any, added: Iterable[Any], removed: Iterable[Any]) -> None:
         """Take `removed` out of the agenda (those that fired are not in it) and put `added` in."""
-        self._update_agenda(agenda, added, removed)
-
-    def _update_agenda(self, agenda: Any, added: Iterable[Any], removed: Iterable[Any]) -> None:
         waiting = agenda.activations
         for activation in removed:
-            key = self._place(activation)
+            key = activation.key or self._place(activation)
             index = bisect_left(waiting, key, key=_KEY)
             while index < len(waiting) and waiting[index].key == key:
                 if waiting[index] == activation:
@@ -65,8 +61,12 @@ class OrderedStrategy(Strategy):  # type: ignore[misc]
                     break
                 index += 1
         for activation in added:
-            self._place(activation)
+            if activation.key is None:
+                self._place(activation)
             insort(waiting, activation, key=_KEY)
+
+    # The name that Experta's own base class asks for.
+    _update_agenda = update_agenda
 
     @staticmethod
     def _place(activation: Any) -> Any:
@@ -141,7 +141,7 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         self.agenda = Agenda()
         self.facts = WorkingMemory()
         self._supports: dict[int, Support] = {}
-        self._doubtful: dict[Support, None] = {}
+        self._doubtful: dict[int, None] = {}
         self._changed: dict[Content, Any] = {}
         self._firing: Match | None = None
 
@@ -155,10 +155,10 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         for fact in facts:
             standing = self.facts.declare(fact)
             if standing is None:
-                standing = self.facts.find(fact)
-                support = self._supports.get(standing.__factid__)
-                if support is not None:
-                    support.stated = True
+                known: Any = self.facts.find(fact)
+                if known.__factid__ in self._supports:
+                    self._supports[known.__factid__].stated = True
+                standing = known
         return standing
 
     def retract(self, idx_or_declared_fact: Any) -> None:
@@ -173,14 +173,15 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
             fact = self.facts.find(idx_or_declared_fact)
         if fact is None:
             raise IndexError("Fact not found.")
-        support = self._supports.get(fact.__factid__)
+        number = fact.__factid__
+        support = self._supports.get(number)
         if support is None:
-            self.facts.retract(fact)
+            self.facts.remove(number)
         elif not support.stated:
             raise ValueError(f"{fact!r} is a conclusion: it leaves when its reasons do.")
         else:
             support.stated = False
-            self._doubtful[support] = None
+            self._doubtful[number] = None
 
     # -- conclusions
 
@@ -193,22 +194,23 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         match = self._firing
         if match is None:
             raise RuntimeError("conclude() is only for a rule's right-hand side.")
-        standing = self.facts.find(fact)
-        if standing is None:
-            standing = self.facts.declare(fact.copy())
-            support = Support(standing, stated=False)
-            self._supports[standing.__factid__] = support
-        else:
-            known = self._supports.get(standing.__factid__)
-            if known is None:
-                known = self._supports[standing.__factid__] = Support(standing, stated=True)
-            support = known
+        content = content_of(fact)
+        standing: Any = self.facts.standing.get(content)
+        support = None if standing is None else self._supports.get(standing.__factid__)
+        if support is None:
+            stated = standing is not None
+            if isinstance(fact, LeanFact) and not stated:
+                standing = self.facts.add(content, fact.copy())
+            elif not stated:
+                standing = self.facts.declare(fact.copy())
+            support = self._supports[standing.__factid__] = Support(standing, stated)
         if match not in support.by:
             support.by[match] = None
             if match.concluded is None:
-                match.concluded = []
-            match.concluded.append(support)
-            self._changed[content_of(standing)] = standing
+                match.concluded = [standing.__factid__]
+            else:
+                match.concluded.append(standing.__factid__)
+            self._changed[content] = standing
         return standing
 
     def justifications(self, fact: Any) -> list[Justification]:
@@ -244,7 +246,8 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         self.running = True
         try:
             while steps > 0 and self.running:
-                self._refresh()
+                if self.facts.added or self.facts.removed or self._doubtful:
+                    self._refresh()
                 match = self.agenda.get_next()
                 if match is None:
                     break
@@ -261,22 +264,22 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         while True:
             if facts.added or facts.removed:
                 added, removed = self.matcher.changes(*facts.changes)
-                if added or removed:
-                    self.strategy.update_agenda(self.agenda, added, removed)
+                self.strategy.update_agenda(self.agenda, added, removed)
                 for match in removed:
                     if match.concluded:
                         self._withdraw(match)
             elif self._doubtful:
-                support = self._doubtful.popitem()[0]
-                standing = self._supports.get(support.fact.__factid__) is support
-                if standing and not support.stated and not self._grounded(support):
-                    self._remove(support)
+                number = self._doubtful.popitem()[0]
+                support = self._supports.get(number)
+                if support and not support.stated and not self._grounded(support):
+                    self._remove(number)
             else:
                 return
 
     def _withdraw(self, match: Match) -> None:
-        for support in match.concluded or ():
-            if match not in support.by:
+        for number in match.concluded or ():
+            support = self._supports.get(number)
+            if support is None or match not in support.by:
                 continue
             del support.by[match]
             self._changed[content_of(support.fact)] = support.fact
@@ -284,16 +287,15 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
                 continue
             if support.by:
                 # What is left may rest on this very fact: judged when all losses are known.
-                self._doubtful[support] = None
+                self._doubtful[number] = None
             else:
-                self._remove(support)
+                self._remove(number)
         match.concluded = None
 
-    def _remove(self, support: Support) -> None:
-        self._changed[content_of(support.fact)] = support.fact
-        del self._supports[support.fact.__factid__]
-        support.by.clear()
-        self.facts.retract(support.fact)
+    def _remove(self, number: int) -> None:
+        fact = self._supports.pop(number).fact
+        self._changed[content_of(fact)] = fact
+        self.facts.remove(number)
 
     def _grounded(self, doubted: Support) -> bool:
         """Does a chain of reasons lead from stated facts to this one, without a circle?"""

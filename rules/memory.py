@@ -1,4 +1,4 @@
-"""The facts an engine works on: a fact without per-value machinery, and the list that holds them."""
+"""What an engine works on: a fact without per-value machinery, and the list that holds facts."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -21,7 +21,7 @@ class LeanFact(Fact):  # type: ignore[misc]
     _content: Content | None = None
 
     # dict's own constructor: a consultation makes hundreds of facts.
-    __init__ = dict.__init__  # type: ignore[assignment]
+    __init__ = dict.__init__
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -83,7 +83,8 @@ def content_of(fact: Any) -> Content:
     is not hashable."""
     if isinstance(fact, LeanFact):
         return fact.content
-    return type(fact), frozenset(item for item in fact.items() if not fact.is_special(item[0]))
+    slots = frozenset(item for item in fact.items() if not fact.is_special(item[0]))
+    return type(fact), slots
 
 
 class WorkingMemory(FactList):  # type: ignore[misc]
@@ -91,11 +92,13 @@ class WorkingMemory(FactList):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self._standing: dict[Content, Any] = {}
+        # The facts by what they say; read only, from outside.
+        self.standing: dict[Content, Any] = {}
+        self._next = 0
 
     def find(self, fact: Any) -> Any | None:
         """The standing fact with the class and content of `fact`, or None."""
-        return self._standing.get(content_of(fact))
+        return self.standing.get(content_of(fact))
 
     def declare(self, fact: Any) -> Any | None:
         """Add `fact` and return it; None when an equal fact stands already.
@@ -105,18 +108,20 @@ class WorkingMemory(FactList):  # type: ignore[misc]
         underscore in it.
         """
         if not isinstance(fact, LeanFact):
-            self._check(fact)
+            _check(fact)
         content = content_of(fact)
-        if content in self._standing:
+        if content in self.standing:
             return None
-        if fact.__factid__ is not None:
-            # A fact that stood before is never given a second number: earlier holders of it
-            # (premises of withdrawn conclusions) would see it change.
-            fact = fact.copy()
-        number = self.last_index
+        # A fact that stood before is never given a second number: whoever still holds it, as a
+        # premise of something withdrawn, would see it change.
+        return self.add(content, fact if fact.__factid__ is None else fact.copy())
+
+    def add(self, content: Content, fact: Any) -> Any:
+        """Number `fact`, whose content is known not to stand here, and return it."""
+        number = self._next
+        self._next = number + 1
         fact.__factid__ = number
-        self.last_index = number + 1
-        self._standing[content] = self[number] = fact
+        self.standing[content] = self[number] = fact
         self.added.append(fact)
         return fact
 
@@ -132,16 +137,21 @@ class WorkingMemory(FactList):  # type: ignore[misc]
         if fact is None:
             raise IndexError("Fact not found.")
         number: int = fact.__factid__
-        del self[number], self._standing[content_of(fact)]
-        self.removed.append(fact)
+        self.remove(number)
         return number
 
-    @staticmethod
-    def _check(fact: Any) -> None:
-        if not isinstance(fact, Fact):
-            raise ValueError("The fact must descend the Fact class.")
-        if fact.has_field_constraints():
-            raise TypeError("Declared facts cannot contain conditional elements")
-        if fact.has_nested_accessor():
-            raise KeyError("Cannot declare facts containing double underscores as keys.")
-        fact.validate()
+    def remove(self, number: int) -> None:
+        """Remove the fact with this number, which is known to stand."""
+        fact = self.pop(number)
+        del self.standing[content_of(fact)]
+        self.removed.append(fact)
+
+
+def _check(fact: Any) -> None:
+    if not isinstance(fact, Fact):
+        raise ValueError("The fact must descend the Fact class.")
+    if fact.has_field_constraints():
+        raise TypeError("Declared facts cannot contain conditional elements")
+    if fact.has_nested_accessor():
+        raise KeyError("Cannot declare facts containing double underscores as keys.")
+    fact.validate()

@@ -1,4 +1,4 @@
-"""Compiles rules into memories and branches. Holds patterns only: nothing about any consultation."""
+"""Compiles rules into memories and branches: patterns only, nothing of any consultation."""
 
 import inspect
 from collections.abc import Hashable, Iterable
@@ -65,6 +65,8 @@ class Network:
         # Gates hold the initial fact, so each is judged again when that comes or goes.
         self.initial = self._memory(InitialFact())
         self.initial.gates.extend(self.gates)
+        for memory in self.memories:
+            memory.special = bool(memory.bars or memory.indexes or memory.gates)
 
     def new_state(self) -> State:
         """The state of a matcher that knows no facts."""
@@ -153,9 +155,9 @@ class Network:
 
     def _connect(self, branch: Branch) -> None:
         for position, memory in enumerate(branch.memories):
-            memory.seeds.append((branch, position))
+            memory.seeds.append((branch.number, branch, position))
             if memory not in branch.memories[:position]:
-                memory.needed_by.append(branch)
+                memory.needed_by.append(branch.number)
                 self.needs[branch.number] += 1
 
 

@@ -1,4 +1,4 @@
-"""Experta's names, imported without Experta's side effects: take them from here, not from `experta`.
+"""Experta's names, without Experta's side effects: take them from here, not from `experta`.
 
 Importing Experta calls `logging.basicConfig()`, which would give the application's root logger a
 handler it never asked for, and at the root level INFO Experta writes thousands of lines for one
@@ -71,28 +71,28 @@ __all__ = [
     "AND",
     "ANDFC",
     "AS",
-    "EXISTS",
-    "FORALL",
-    "MATCH",
-    "NOT",
-    "NOTFC",
-    "OR",
-    "ORFC",
-    "TEST",
     "Activation",
     "Agenda",
     "ConditionalElement",
     "DefFacts",
+    "EXISTS",
+    "FORALL",
     "Fact",
     "FactList",
     "FieldConstraint",
     "InitialFact",
     "KnowledgeEngine",
     "L",
+    "MATCH",
     "Matcher",
+    "NOT",
+    "NOTFC",
+    "OR",
+    "ORFC",
     "P",
     "Rule",
     "Strategy",
+    "TEST",
     "W",
     "prepare_rule",
 ]

@@ -1,0 +1,196 @@
+"""Turns about reasons: why this, why not that, what if. All read from the same trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from rules import Engine, Knowledge, check_answer, explain, look_up, what_if
+
+from .acts import Act, about
+from .asking import Turn, ask_again, ask_next
+from .conversation import Conversation
+from .reply import Block, Card, Choice, Line, Notice, Question, Table, Text
+from .telling import answer_words, cell_words, item_places, title
+
+Json = Mapping[str, Any]
+_HOLDS, _FAILS, _OPEN = "holds", "fails", "cannot say yet"
+_LEFT_OUT = ("serves", "achieves")
+_AS_GOOD = 0.16
+_ORDER = {
+    kind: n
+    for n, kind in enumerate(
+        ("strategy", "stage", "level", "model", "risk", "factor", "step", "benefit", "question")
+    )
+}
+"""Of equally good names, the kind that people most often mean."""
+
+
+def why(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """Why an item stands where it stands: the conditions that are decided, with their sources."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    item = find(knowledge, act.first("item"))
+    if item is None:
+        return ask_again(engine, conversation, *_not_found(knowledge, act, "why_which"))
+    found = explain(engine, conversation.consultation.profile(knowledge), item)
+    decided = [c for c in found["conditions"] if c["verdict"] != _OPEN]
+    lines = tuple(_decided(knowledge, condition) for condition in decided)
+    text = say(_status_key(knowledge, found["status"]), item=title(knowledge, item))
+    if not lines:
+        text = f"{text} {say('why_nothing_yet')}"
+    card = Card(
+        _kind(item), item, title(knowledge, item), text, "", (_stated(knowledge, item), *lines)
+    )
+    return ask_again(engine, conversation, card, *_settle(knowledge, found))
+
+
+def why_not(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """Why an item does not hold: conditions met, failed and unknown, and what would settle it."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    item = find(knowledge, act.first("item"))
+    if item is None:
+        return ask_again(engine, conversation, *_not_found(knowledge, act, "why_not_which"))
+    found = explain(engine, conversation.consultation.profile(knowledge), item)
+    text = say(_status_key(knowledge, found["status"]), item=title(knowledge, item))
+    rows = tuple(
+        (say(f"cell_{_WORD[cell['verdict']]}"), _needed(knowledge, cell), _given(knowledge, cell))
+        for condition in found["conditions"]
+        if condition["part"] not in _LEFT_OUT
+        for cell in condition["cells"]
+    )
+    rows = tuple(dict.fromkeys(rows))
+    card = Card(_kind(item), item, title(knowledge, item), text, "", (_stated(knowledge, item),))
+    blocks: list[Block] = [card]
+    if rows:
+        columns = (say("cell_state"), say("cell_needed"), say("cell_given"))
+        blocks.append(Table(say("conditions_of", item=title(knowledge, item)), columns, rows))
+    return ask_again(engine, conversation, *blocks, *_settle(knowledge, found))
+
+
+_WORD = {_HOLDS: "met", _FAILS: "failed", _OPEN: "unknown"}
+
+
+def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """Run a copy with other answers and show only what would be different."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    changes: dict[str, tuple[str, ...]] = {}
+    for fact, options in act.answers().items():
+        try:
+            chosen = check_answer(
+                knowledge, fact, list(options) if len(options) > 1 else options[0]
+            )
+        except ValueError as error:
+            return ask_again(engine, conversation, Notice(str(error), "warning"))
+        if chosen is not None:
+            changes[fact] = chosen
+    if not changes:
+        return ask_again(engine, conversation, Text(say("what_if_which")))
+    consultation = conversation.consultation
+    moved = what_if(engine, consultation.profile(knowledge), changes)
+    said = "; ".join(
+        f"{knowledge.facts[fact].question} {answer_words(knowledge, fact, list(chosen))}"
+        for fact, chosen in changes.items()
+    )
+    blocks: list[Block] = [Text(say("what_if_said", changes=said))]
+    if moved:
+        columns = (say("what_if_item"), say("what_if_before"), say("what_if_after"))
+        rows = tuple((title(knowledge, m["item"]), m["before"], m["after"]) for m in moved)
+        blocks.append(Table(say("what_if_title"), columns, rows))
+    else:
+        blocks.append(Text(say("what_if_nothing")))
+    choice = Question(
+        "what_if",
+        say("what_if_ask"),
+        (
+            Choice("keep", say("what_if_keep"), Act("keep_what_if")),
+            Choice("discard", say("what_if_discard"), Act("discard_what_if")),
+        ),
+    )
+    trying = replace(conversation, trying=changes, misses=0)
+    return trying, (*blocks, choice)
+
+
+def keep(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """Take the answers that were tried out as answers."""
+    say = engine.knowledge.words.say
+    if not conversation.trying:
+        return ask_again(engine, conversation, Text(say("what_if_none")))
+    consultation = conversation.consultation
+    for fact, chosen in conversation.trying.items():
+        consultation = consultation.answer(fact, chosen)
+    kept = replace(conversation, consultation=consultation, trying={})
+    return ask_next(engine, kept, Text(say("what_if_kept")))
+
+
+def discard(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """Drop what was tried out."""
+    say = engine.knowledge.words.say
+    key = "what_if_discarded" if conversation.trying else "what_if_none"
+    return ask_again(engine, replace(conversation, trying={}), Text(say(key)))
+
+
+def find(knowledge: Knowledge, words: str) -> str | None:
+    """The item that `words` name, or None."""
+    if words in knowledge.items:
+        return words
+    hits = look_up(knowledge, words, 12) if words else []
+    near = [hit.item for hit in hits if hit.fit > hits[0].fit - _AS_GOOD]
+    reasoned = [item for item in near if item in knowledge.tables_of or item.startswith("model.")]
+    ranked = sorted(reasoned or near, key=lambda item: _ORDER.get(_kind(item), len(_ORDER)))
+    return ranked[0] if ranked else None
+
+
+def _not_found(knowledge: Knowledge, act: Act, key: str) -> Iterable[Block]:
+    words = act.first("item")
+    if words:
+        yield Text(knowledge.words.say("not_found_at_all", term=words))
+    yield Text(knowledge.words.say(key))
+
+
+def _status_key(knowledge: Knowledge, status: str) -> str:
+    key = f"stands_{status}"
+    return key if key in knowledge.words.texts else "stands_unknown"
+
+
+def _stated(knowledge: Knowledge, item: str) -> Line:
+    says = "stated" if knowledge.items[item].cites[0].says == "stated" else "inferred"
+    return Line(knowledge.items[item].text, says, item_places(knowledge, item))
+
+
+def _decided(knowledge: Knowledge, condition: Json) -> Line:
+    say = knowledge.words.say
+    verdict = condition["verdict"]
+    cells = [c for c in condition["cells"] if c["verdict"] == verdict]
+    given = "; ".join(dict.fromkeys(_given_full(knowledge, cell) for cell in cells))
+    owner = condition["owner"]
+    places = item_places(knowledge, owner) if owner in knowledge.items else ()
+    key = "condition_met" if verdict == _HOLDS else "condition_failed"
+    because = condition["because"] or title(knowledge, owner)
+    return Line(say(key, because=because, given=given), condition["says"], places)
+
+
+def _given_full(knowledge: Knowledge, cell: Json) -> str:
+    return f"{knowledge.facts[cell['fact']].question} {_given(knowledge, cell)}"
+
+
+def _given(knowledge: Knowledge, cell: Json) -> str:
+    return answer_words(knowledge, cell["fact"], cell["answer"])
+
+
+def _needed(knowledge: Knowledge, cell: Json) -> str:
+    return cell_words(knowledge, cell)
+
+
+def _settle(knowledge: Knowledge, found: Json) -> Iterable[Block]:
+    facts = found["settle"][:4]
+    if facts:
+        options = tuple(
+            Choice(fact, knowledge.facts[fact].question, about("change_answer", fact))
+            for fact in facts
+        )
+        yield Question("settle", knowledge.words.say("settle"), options)
+
+
+def _kind(item: str) -> str:
+    return item.partition(".")[0]

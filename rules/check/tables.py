@@ -1,0 +1,163 @@
+"""Whether every table decides something: it can hold, it can fail, and each row adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..conditions import FAILS, HOLDS
+from ..errors import Problem
+from ..items import ROWS, Component, Factor, Risk, Row, Table, Where
+from ..knowledge import Knowledge, OwnedTable
+from .search import find, one_row
+
+Canonical = frozenset[frozenset[tuple[str, frozenset[str]]]]
+
+
+def at(where: Where, message: str) -> Problem:
+    """A problem at the place of an entry."""
+    return Problem(where.file, where.line, message)
+
+
+def name(owned: OwnedTable) -> str:
+    """How messages call a table: "stage.x needs 2", counted from 1."""
+    number = f" {owned.n + 1}" if owned.part in ("needs", "suits", "against") else ""
+    return f"{owned.owner} {owned.part}{number}"
+
+
+def problems(knowledge: Knowledge) -> Iterator[Problem]:
+    """Tables and rows that decide nothing, stand twice, or contradict another of their item."""
+    for owned in knowledge.tables:
+        yield from _cells(knowledge, owned)
+        yield from _decides(knowledge, owned)
+    yield from _twice(knowledge)
+    for factor in knowledge.of(Factor):
+        yield from _factor(knowledge, factor)
+    yield from _exposure(knowledge)
+
+
+def warnings(knowledge: Knowledge) -> Iterator[Problem]:
+    """Items of one kind that the same condition decides, and options that nothing tells apart."""
+    first: dict[tuple[str, str, Canonical], OwnedTable] = {}
+    for owned in knowledge.tables:
+        if owned.part in ROWS or owned.owner not in knowledge.items:
+            continue
+        kind = owned.owner.partition(".")[0]
+        earlier = first.setdefault((kind, owned.part, canonical(owned.table)), owned)
+        if earlier.owner != owned.owner:
+            message = f"{name(owned)} asks exactly what {name(earlier)} asks ({_place(earlier)})"
+            yield at(owned.table.where, message)
+    yield from _options(knowledge)
+
+
+def canonical(table: Table) -> Canonical:
+    """The table without the order of its rows, cells and options."""
+    return frozenset(frozenset((f, frozenset(o)) for f, o in row.items()) for row in table.any)
+
+
+def _cells(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Problem]:
+    for n, row in enumerate(owned.table.any, 1):
+        for fact, options in row.items():
+            where = f"{name(owned)}, row {n}: {fact}"
+            if len(set(options)) < len(options):
+                yield at(owned.table.where, f"{where} lists an option twice")
+            if set(options) >= set(knowledge.facts[fact].options):
+                message = f"{where} lists every option, so the cell decides nothing; leave it out"
+                yield at(owned.table.where, message)
+
+
+def _decides(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Problem]:
+    rows = owned.table.any
+    dead = [n for n, row in enumerate(rows) if find(knowledge, [(one_row(row), HOLDS)]) is None]
+    if len(dead) == len(rows):
+        yield at(
+            owned.table.where, f"{name(owned)} can never hold: {_why_dead(knowledge, rows[0])}"
+        )
+        return
+    for n in dead:
+        message = f"{name(owned)}, row {n + 1} can never hold: {_why_dead(knowledge, rows[n])}"
+        yield at(owned.table.where, message)
+    if find(knowledge, [(owned.table, FAILS)]) is None:
+        message = f"{name(owned)} can never fail: whatever the answers, one of its rows holds"
+        yield at(owned.table.where, message)
+        return
+    live = {n: row for n, row in enumerate(rows) if n not in dead}
+    for n in reversed(list(live)):
+        row = one_row(live[n])
+        others = {m: other for m, other in live.items() if m != n}
+        if others and find(knowledge, [(row, HOLDS), (one_row(*others.values()), FAILS)]) is None:
+            covering = [
+                m + 1
+                for m, other in others.items()
+                if find(knowledge, [(row, HOLDS), (one_row(other), FAILS)]) is None
+            ]
+            which = f"row {covering[0]}" if covering else "another row"
+            message = f"{name(owned)}, row {n + 1} adds nothing: whenever it holds, {which} holds"
+            yield at(owned.table.where, message)
+            del live[n]
+
+
+def _why_dead(knowledge: Knowledge, row: Row) -> str:
+    """The reason that a row can never hold, as far as it can be said shortly."""
+    for fact in row:
+        for parent, needed in (knowledge.facts[fact].ask_if or {}).items():
+            if parent in row and not set(row[parent]) & set(needed):
+                wanted = " or ".join(needed)
+                return f"{fact} is asked only if {parent} is {wanted}"
+    return "no answers meet all its cells at once"
+
+
+def _twice(knowledge: Knowledge) -> Iterator[Problem]:
+    for tables in knowledge.tables_of.values():
+        first: dict[tuple[str, Canonical], OwnedTable] = {}
+        for owned in tables:
+            earlier = first.setdefault((owned.part, canonical(owned.table)), owned)
+            if earlier is not owned:
+                message = f"{name(owned)} stands twice under {owned.part} ({_place(earlier)})"
+                yield at(owned.table.where, message)
+
+
+def _factor(knowledge: Knowledge, factor: Factor) -> Iterator[Problem]:
+    active, addressed = factor.active_when, factor.addressed_when
+    wrong = (
+        ("when", factor.when) if factor.role == "preventer" else ("active_when", active or addressed)
+    )
+    if wrong[1]:
+        part = "active_when and addressed_when" if factor.role == "preventer" else "when"
+        yield at(factor.where, f"{factor.id} is a {factor.role} and so takes {part}, not {wrong[0]}")
+    if not (active and addressed):
+        return
+    both = find(knowledge, [(active, HOLDS), (addressed, HOLDS)])
+    if both is not None:
+        given = ", ".join(f"{fact}: {' + '.join(chosen)}" for fact, chosen in both.items())
+        message = f"{factor.id} would be active and addressed at once with the answers {given}"
+        yield at(factor.where, message)
+
+
+def _exposure(knowledge: Knowledge) -> Iterator[Problem]:
+    exposing = {r.id: {f for row in r.when.any for f in row} for r in knowledge.of(Risk) if r.when}
+    for component in knowledge.of(Component):
+        placed = {f for row in component.in_place.any for f in row} if component.in_place else set()
+        for effect in component.addresses:
+            for fact in sorted(placed & exposing.get(effect.on, set())):
+                yield at(
+                    component.where,
+                    f"{component.id} is in place by {fact}, which also exposes to {effect.on}; "
+                    "exposure and what helps need different facts",
+                )
+
+
+def _options(knowledge: Knowledge) -> Iterator[Problem]:
+    listed: dict[str, set[str]] = {fact: set() for fact in knowledge.facts}
+    for owned in knowledge.tables:
+        for row in owned.table.any:
+            for fact, options in row.items():
+                listed[fact].update(options)
+    for fact in knowledge.facts.values():
+        unused = [option for option in fact.options if option not in listed[fact.id]]
+        # One option that no table lists is what is left when the others fail.
+        if listed[fact.id] and len(unused) > 1:
+            yield at(fact.where, f"{fact.id}: no table tells {' from '.join(unused)}")
+
+
+def _place(owned: OwnedTable) -> str:
+    return f"{owned.table.where.file}:{owned.table.where.line}"

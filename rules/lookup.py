@@ -1,0 +1,130 @@
+"""Finding items, terms and sources by what people call them: title, other name, id or number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .items import Item, Stage
+from .knowledge import Knowledge
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = frozenset(
+    ["a", "an", "and", "about", "are", "at", "be", "by", "can", "did", "do", "does", "explain", "find", "for", "from", "get", "give", "how", "i", "in", "is", "it", "list", "look", "me", "mean", "means", "my", "of", "on", "one", "or", "our", "please", "say", "show", "stand", "tell", "that", "the", "their", "them", "this", "to", "up", "us", "want", "was", "we", "what", "what's", "whats", "where", "which", "who", "why", "with", "you", "your", "not", "am", "more", "meaning", "definition", "define", "know", "would", "like", "document", "term"]
+)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1",
+            "second": "2", "third": "3", "fourth": "4", "fifth": "5"}  # fmt: skip
+_KINDS = {
+    "risk": "risk", "risks": "risk", "stage": "stage", "level": "stage", "benefit": "benefit",
+    "benefits": "benefit", "component": "component", "strategy": "strategy", "model": "model",
+    "preventer": "factor", "factor": "factor", "motivator": "factor", "step": "step",
+    "finding": "finding", "study": "finding", "guideline": "guideline", "question": "question",
+}  # fmt: skip
+_ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An item found, with how well its name fits, from 0 to 1."""
+
+    item: str
+    fit: float
+
+
+def look_up(knowledge: Knowledge, text: str, most: int = 5) -> list[Hit]:
+    """The items that `text` names, best first; empty when nothing comes near.
+
+    "stage 2 of Mergel" is found by number, "risk about budget" by kind and words.
+    """
+    if text.strip() in knowledge.items:
+        return [Hit(text.strip(), 1.0)]
+    words = [_stem(_NUMBERS.get(word, word)) for word in _WORD.findall(text.lower())]
+    kind = next((_KINDS[word] for word in _WORD.findall(text.lower()) if word in _KINDS), None)
+    stage = _numbered_stage(knowledge, words, kind)
+    if stage:
+        return [Hit(stage, 1.0)]
+    wanted = {word for word in words if word not in _SMALL}
+    telling = wanted - {_stem(word) for word in _KINDS}
+    if not telling:
+        return []
+    hits = [
+        Hit(item, fit)
+        for item, names in _index(knowledge)
+        if (fit := _fit(item, names, wanted, telling, kind)) >= _ENOUGH
+    ]
+    return sorted(hits, key=lambda hit: -hit.fit)[:most]
+
+
+def look_up_source(knowledge: Knowledge, text: str) -> str | None:
+    """The source that `text` names by its id, author, year or kind."""
+    words = set(_WORD.findall(text.lower())) - _SMALL
+    best, fit = None, 0
+    for source in knowledge.sources.values():
+        names = f"{source.id} {source.cite_as} {source.authors} {source.title} {source.kind}"
+        common = len(words & set(_WORD.findall(names.lower())))
+        if common > fit and common >= len(words) / 2:
+            best, fit = source.id, common
+    return best
+
+
+def look_up_term(knowledge: Knowledge, text: str) -> str | None:
+    """The glossary term that `text` names."""
+    words = " ".join(_stem(word) for word in _WORD.findall(text.lower()))
+    for term in sorted(knowledge.words.glossary, key=len, reverse=True):
+        if " ".join(_stem(word) for word in _WORD.findall(term)) in words:
+            return term
+    return None
+
+
+def _fit(item: str, names: list[set[str]], wanted: set[str], telling: set[str],
+         kind: str | None) -> float:  # fmt: skip
+    best = 0.0
+    for name in names:
+        common = len(name & telling)
+        if common:
+            best = max(best, common / len(telling) * 0.8 + common / len(name) * 0.2)
+    if best and kind:
+        best += 0.15 if item.startswith(f"{kind}.") else -0.3
+    return min(best, 1.0)
+
+
+def _numbered_stage(knowledge: Knowledge, words: list[str], kind: str | None) -> str | None:
+    if kind != "stage":
+        return None
+    numbers = [word for word in words if word.isdigit()]
+    for stage in knowledge.of(Stage):
+        _, _, slug = stage.id.partition(".")
+        model, _, number = slug.rpartition("-")
+        authors = {_stem(part) for part in model.split("-")}
+        if number in numbers and authors & set(words):
+            return stage.id
+    return None
+
+
+@lru_cache(maxsize=2)
+def _index(knowledge: Knowledge) -> tuple[tuple[str, list[set[str]]], ...]:
+    return tuple(_names(knowledge))
+
+
+def _names(knowledge: Knowledge) -> Iterator[tuple[str, list[set[str]]]]:
+    for item in knowledge.items.values():
+        yield item.id, [_words(name) for name in (item.title, *item.also_named, _slug(item))]
+
+
+def _slug(item: Item) -> str:
+    return item.id.partition(".")[2].replace("-", " ")
+
+
+def _words(name: str) -> set[str]:
+    found = {_stem(word) for word in _WORD.findall(name.lower())} - _SMALL
+    return found or {name.lower()}
+
+
+def _stem(word: str) -> str:
+    # Enough to bring plural, British and American forms together; ids stay readable.
+    for ending in ("ization", "isation", "ations", "ation", "ings", "ing", "ies", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
