@@ -187,7 +187,9 @@ def affirm(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """Yes: to the open confirmation, else to the open question where it has a yes."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     if conversation.pending == "start_over":
-        return ask_next(engine, Conversation(), Text(say("start_over_done")))
+        return ask_next(engine, Conversation(forget=True), Text(say("start_over_done")))
+    if conversation.pending == "delete":
+        return Conversation(forget=True), (Text(say("deleted")),)
     if conversation.pending == "offer_skipped":
         again = replace(conversation, consultation=conversation.consultation.resume_skipped())
         return ask_next(engine, again.asks(None))
@@ -201,7 +203,7 @@ def affirm(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 def deny(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """No: to the open confirmation, else to the open question where it has a no."""
     knowledge = engine.knowledge
-    if conversation.pending == "start_over":
+    if conversation.pending in ("start_over", "delete"):
         return ask_again(engine, replace(conversation, pending=""))
     if conversation.pending == "offer_skipped":
         return ask_next(engine, conversation)

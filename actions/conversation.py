@@ -13,7 +13,8 @@ from rules import Answers, Consultation, Knowledge
 class Conversation:
     """What a turn needs to know. `asking` is the open fact; `pending` the open confirmation;
     `misses` how many messages in a row were not understood; `knowledge` the version of the
-    knowledge it was last used with; `trying` the answers of an open what-if."""
+    knowledge it was last used with; `trying` the answers of an open what-if;
+    `forget` asks the store to delete all that was said before (it is not stored itself)."""
 
     consultation: Consultation = field(default_factory=Consultation)
     asking: str | None = None
@@ -21,6 +22,7 @@ class Conversation:
     misses: int = 0
     knowledge: str = ""
     trying: Answers = field(default_factory=dict)
+    forget: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As JSON for the store."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rules import DO_NOT_KNOW, SKIPPED, Engine
 
-from . import asking, explaining, library, reasons
+from . import asking, explaining, keeping, library, reasons
 from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
@@ -19,9 +19,13 @@ from .reply import Reply
 Handler = Callable[[Engine, Conversation, Act], Turn]
 
 
-def respond(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """The conversation after `act`, and what to say."""
+def respond(
+    engine: Engine, conversation: Conversation, act: Act, found: Conversation | None = None
+) -> Turn:
+    """The conversation after `act`, and what to say. `found` is what a code led to."""
     current = replace(conversation, knowledge=engine.knowledge.version)
+    if act.name == "resume":
+        return keeping.resume(engine, current, act, found)
     handler = HANDLERS.get(act.name, asking.not_understood)
     return handler(engine, current, act)
 
@@ -61,6 +65,8 @@ HANDLERS: Mapping[str, Handler] = {
     "discard_what_if": reasons.discard,
     "look_up": library.look,
     "compare_models": library.compare,
+    "save": keeping.save,
+    "delete": keeping.confirm_delete,
     **explaining.HANDLERS,
 }
 """One handler for each act; Rasa has one intent, one rule and one action for it."""

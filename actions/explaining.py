@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from rules import Engine, assess, decides
 
 from .acts import Act
-from .advice_blocks import advice_reply, checklist, next_steps, risks, strategies
+from .advice_blocks import advice_reply
+from .advice_parts import checklist, next_steps, risks, strategies
 from .asking import Turn, ask_again, ask_next, progress_block
 from .conversation import Conversation
 from .reply import Block, Card, Choice, Line, Notice, Question, Text

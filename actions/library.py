@@ -5,10 +5,10 @@ from __future__ import annotations
 from rules import Engine, Item, Knowledge, Model, assess, look_up, look_up_source, look_up_term
 
 from .acts import Act, about
-from .advice_blocks import place_words
 from .asking import Turn, ask_again
 from .conversation import Conversation
 from .reply import Block, Card, Choice, Line, Question, Table, Text
+from .standing_blocks import place_words
 from .telling import item_places, title
 
 _CLOSE = 0.85

@@ -103,6 +103,13 @@ def read_reply(knowledge: Knowledge, nlp: Language | None, text: str, open_fact:
     return _reader(knowledge, nlp).read(text, open_fact)
 
 
+def understand(
+    knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str | None
+) -> Act | None:
+    """The reply to the open question; else every fact that the text states for certain."""
+    return read_reply(knowledge, nlp, text, open_fact) if open_fact else None
+
+
 def _plain(text: str) -> str:
     return _SPACE.sub(" ", text.lower().replace("\u2019", "'")).strip()
 

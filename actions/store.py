@@ -6,6 +6,7 @@ in one transaction, so a turn either happened as a whole or not at all, and neve
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import time
@@ -52,6 +53,16 @@ TURNS = Table(
     Column("said", Text, nullable=False),
     Column("reply", Text, nullable=False),
     UniqueConstraint("conversation", "message_id"),
+)
+
+
+CODES = Table(
+    "codes",
+    _META,
+    Column("digest", String(64), primary_key=True),
+    Column("conversation", String(64), nullable=False, index=True),
+    Column("purpose", String(16), nullable=False),
+    Column("until", Float, nullable=False),
 )
 
 
@@ -164,6 +175,36 @@ class Store:
         with self._db.connect() as db:
             return [_turn(row) for row in db.execute(query).mappings()]
 
+    def add_code(self, code: str, conversation: str, purpose: str, seconds: float) -> None:
+        """Let `code` lead to a conversation for some time. Only a digest of it is stored."""
+        row = {"digest": _digest(code), "conversation": conversation, "purpose": purpose,
+               "until": time.time() + seconds}  # fmt: skip
+        with self._db.begin() as db:
+            db.execute(insert(CODES).values(row))
+
+    def by_code(self, code: str, purpose: str) -> Stored | None:
+        """The conversation that a code leads to, or None when it is wrong, expired or deleted."""
+        query = select(CODES.c.conversation).where(
+            and_(
+                CODES.c.digest == _digest(code),
+                CODES.c.purpose == purpose,
+                CODES.c.until > time.time(),
+            )
+        )
+        with self._db.connect() as db:
+            found = db.execute(query).scalar()
+        try:
+            return self.load(found) if found else None
+        except Missing:
+            return None
+
+    def forget_before(self, conversation: str, seq: int) -> None:
+        """Delete the turns before number `seq`, and the codes that lead to them."""
+        with self._db.begin() as db:
+            older = and_(TURNS.c.conversation == conversation, TURNS.c.seq < seq)
+            db.execute(delete(TURNS).where(older))
+            db.execute(delete(CODES).where(CODES.c.conversation == conversation))
+
     def forget(self, conversation: str) -> None:
         """Delete a conversation with all its turns."""
         with self._db.begin() as db:
@@ -194,7 +235,13 @@ def _turn(row: Any) -> StoredTurn:
     return StoredTurn(row["seq"], row["message_id"], row["said"], json.loads(row["reply"]))
 
 
+def _digest(code: str) -> str:
+    # A slow hash is not needed: a code has 50 bits and attempts are limited by the channel.
+    return hashlib.sha256(" ".join(code.lower().split()).encode()).hexdigest()
+
+
 def _delete(db: Connection, conversations: Sequence[str]) -> None:
+    db.execute(delete(CODES).where(CODES.c.conversation.in_(conversations)))
     db.execute(delete(TURNS).where(TURNS.c.conversation.in_(conversations)))
     db.execute(delete(CONVERSATIONS).where(CONVERSATIONS.c.id.in_(conversations)))
 

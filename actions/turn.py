@@ -10,6 +10,7 @@ from typing import Any
 from rules import Engine, load
 
 from .acts import Act
+from .codes import new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
 from .reply import Notice, to_json
@@ -18,6 +19,8 @@ from .telling import answer_words
 
 TRIES = 5
 """How often a turn is worked out again when another turn of the conversation came first."""
+KEEP_SECONDS = 90 * 24 * 3600
+"""How long a code leads back to a saved conversation."""
 DATABASE = "ROSTRA_DATABASE"
 """Names the database: an SQLAlchemy address. Default: SQLite under var/."""
 
@@ -63,13 +66,15 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
             store().adopt(conversation_id, Conversation().to_json())
             continue
         before = Conversation.from_json(stored.state, engine().knowledge)
-        after, reply = respond(engine(), before, act)
+        after, reply = respond(engine(), before, _with_code(act, conversation_id), _found(act))
         blocks: list[Any] = to_json(reply)
         shown = said or _as_said(act)
         try:
-            store().save(stored, after.to_json(), message_id, shown, blocks)
+            number = store().save(stored, after.to_json(), message_id, shown, blocks)
         except Conflict:
             continue
+        if after.forget:
+            store().forget_before(conversation_id, number)
         return blocks
     return [to_json(Notice(engine().knowledge.words.say("fault"), "error"))]
 
@@ -86,6 +91,23 @@ def open_fact(conversation_id: str) -> str | None:
 def transcript(conversation_id: str, after: int = 0) -> list[StoredTurn]:
     """The turns after number `after`, to show again after a reload."""
     return store().turns(conversation_id, after)
+
+
+def _with_code(act: Act, conversation_id: str) -> Act:
+    """Saving needs a fresh code, which must not come from the message."""
+    if act.name != "save":
+        return act
+    code = new_code()
+    store().add_code(code, conversation_id, "resume", KEEP_SECONDS)
+    return Act("save", {"code": (code,)})
+
+
+def _found(act: Act) -> Conversation | None:
+    """The conversation that the code of a resume leads to."""
+    if act.name != "resume" or not act.first("code"):
+        return None
+    stored = store().by_code(act.first("code"), "resume")
+    return Conversation.from_json(stored.state, engine().knowledge) if stored else None
 
 
 def _as_said(act: Act) -> str:

@@ -12,7 +12,12 @@ from .knowledge import Knowledge
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(
-    ["a", "an", "and", "about", "are", "at", "be", "by", "can", "did", "do", "does", "explain", "find", "for", "from", "get", "give", "how", "i", "in", "is", "it", "list", "look", "me", "mean", "means", "my", "of", "on", "one", "or", "our", "please", "say", "show", "stand", "tell", "that", "the", "their", "them", "this", "to", "up", "us", "want", "was", "we", "what", "what's", "whats", "where", "which", "who", "why", "with", "you", "your", "not", "am", "more", "meaning", "definition", "define", "know", "would", "like", "document", "term"]
+    (  # words that name nothing
+        "a an and about are at be by can did do does explain find for from get give how i in is it "
+        "list look me mean means my of on one or our please say show stand tell that the their "
+        "them this to up us want was we what what's whats where which who why with you your not "
+        "am more meaning definition define know would like document term"
+    ).split()
 )
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1",
             "second": "2", "third": "3", "fourth": "4", "fifth": "5"}  # fmt: skip

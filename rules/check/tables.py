@@ -11,6 +11,8 @@ from ..knowledge import Knowledge, OwnedTable
 from .search import find, one_row
 
 Canonical = frozenset[frozenset[tuple[str, frozenset[str]]]]
+SHARING = ("stage", "level", "strategy", "finding", "link")
+"""Kinds whose items rightly ask the same: stages share needs, findings share readers."""
 
 
 def at(where: Where, message: str) -> Problem:
@@ -39,9 +41,11 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
     """Items of one kind that the same condition decides, and options that nothing tells apart."""
     first: dict[tuple[str, str, Canonical], OwnedTable] = {}
     for owned in knowledge.tables:
-        if owned.part in ROWS or owned.owner not in knowledge.items:
+        if owned.part in ROWS:
             continue
         kind = owned.owner.partition(".")[0]
+        if kind in SHARING:
+            continue
         earlier = first.setdefault((kind, owned.part, canonical(owned.table)), owned)
         if earlier.owner != owned.owner:
             message = f"{name(owned)} asks exactly what {name(earlier)} asks ({_place(earlier)})"
@@ -80,20 +84,20 @@ def _decides(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Problem]:
         message = f"{name(owned)} can never fail: whatever the answers, one of its rows holds"
         yield at(owned.table.where, message)
         return
-    live = {n: row for n, row in enumerate(rows) if n not in dead}
-    for n in reversed(list(live)):
-        row = one_row(live[n])
-        others = {m: other for m, other in live.items() if m != n}
-        if others and find(knowledge, [(row, HOLDS), (one_row(*others.values()), FAILS)]) is None:
-            covering = [
-                m + 1
-                for m, other in others.items()
-                if find(knowledge, [(row, HOLDS), (one_row(other), FAILS)]) is None
-            ]
-            which = f"row {covering[0]}" if covering else "another row"
-            message = f"{name(owned)}, row {n + 1} adds nothing: whenever it holds, {which} holds"
-            yield at(owned.table.where, message)
-            del live[n]
+    yield from _shadowed(knowledge, owned, [n for n in range(len(rows)) if n not in dead])
+
+
+def _shadowed(knowledge: Knowledge, owned: OwnedTable, live: list[int]) -> Iterator[Problem]:
+    """Rows that one other row makes idle. (Several together would not: an answer may be open.)"""
+    rows = owned.table.any
+    for n in reversed(live):
+        for m in live:
+            wishes = [(one_row(rows[n]), HOLDS), (one_row(rows[m]), FAILS)]
+            if m != n and find(knowledge, wishes) is None:
+                message = f"row {n + 1} adds nothing: whenever it holds, row {m + 1} holds"
+                yield at(owned.table.where, f"{name(owned)}, {message}")
+                live = [other for other in live if other != n]
+                break
 
 
 def _why_dead(knowledge: Knowledge, row: Row) -> str:

@@ -1,0 +1,96 @@
+"""Where the agency stands, as blocks: the ladder, and why in each model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rules import Knowledge
+
+from .reply import Block, Card, Ladder, Line, Row, Rung
+from .telling import because_line, cell_words, item_places, title, titles, why_choice
+
+Json = Mapping[str, Any]
+
+
+def where_you_stand(knowledge: Knowledge, advice: Json) -> list[Block]:
+    """The ladder, and for each model why, and what the next stage lacks."""
+    say = knowledge.words.say
+    rows = tuple(_row(knowledge, model, place) for model, place in advice["stages"].items())
+    cards: list[Block] = []
+    for row in rows:
+        standing = advice["stages"][row.id]
+        lines = [because_line(knowledge, reason) for reason in standing["because"]]
+        for following in standing["next"]:
+            lines.extend(_next_lines(knowledge, following))
+        if standing["ahead"]:
+            stages = titles(knowledge, standing["ahead"])
+            lines.append(Line(say("ahead", stages=stages), "inferred"))
+        cards.append(
+            Card("stage", row.id, row.title, row.text, row.status, tuple(lines),
+                 (why_choice(knowledge, row.id),))
+        )  # fmt: skip
+    return [
+        Ladder(say("ladder_title"), say("ladder_text"), rows),
+        *cards,
+        _frame(knowledge, advice),
+    ]
+
+
+def _frame(knowledge: Knowledge, advice: Json) -> Card:
+    say, frame = knowledge.words.say, advice["frame"]
+    key = {"reached": "summary_frame", "below": "summary_frame_below"}.get(
+        frame["status"], "summary_frame_open"
+    )
+    level = title(knowledge, frame["level"]) if frame["level"] else ""
+    lines = tuple(because_line(knowledge, reason) for reason in frame["because"])
+    return Card("stage", "frame", "Common frame", say(key, level=level), frame["status"], lines)
+
+
+def _row(knowledge: Knowledge, model: str, standing: Json) -> Row:
+    stages: list[str] = [
+        item.id for item in knowledge.items.values()
+        if item.kind == "stage" and knowledge.model_of[item.id].id == model
+    ]  # fmt: skip
+    following = {stage["stage"] for stage in standing["next"]}
+
+    def state(stage: str) -> str:
+        if stage == standing["highest"] and standing["status"] == "reached":
+            return "here"
+        if stage in standing["reached"]:
+            return "reached"
+        if stage in standing["ahead"]:
+            return "ahead"
+        return "next" if stage in following else "open"
+
+    rungs = tuple(Rung(stage, title(knowledge, stage), state(stage)) for stage in stages)
+    text = place_words(knowledge, standing)
+    return Row(model, title(knowledge, model), standing["status"], text, rungs)
+
+
+def place_words(knowledge: Knowledge, standing: Json) -> str:
+    """Where the agency stands in one model, in one sentence."""
+    say, status = knowledge.words.say, standing["status"]
+    highest = standing["highest"]
+    if status == "reached" and highest:
+        return say("status_reached", stage=title(knowledge, highest))
+    if status == "reached":
+        return say("status_reached_any", stages=titles(knowledge, standing["reached"]))
+    if status == "partial" and highest:
+        return say("status_partial", stage=title(knowledge, highest))
+    if status == "partial":
+        return say("status_partial_none", stage=title(knowledge, standing["next"][0]["stage"]))
+    return say("status_cannot_say" if status == "cannot-say" else "status_not_started")
+
+
+def _next_lines(knowledge: Knowledge, following: Json) -> list[Line]:
+    say, stage = knowledge.words.say, title(knowledge, following["stage"])
+    lines = []
+    if following["failed"]:
+        cells = "; ".join(cell_words(knowledge, cell) for cell in following["failed"])
+        text = say("next_lacks", stage=stage, cells=cells)
+        lines.append(Line(text, "inferred", item_places(knowledge, following["stage"])))
+    if following["unknown"]:
+        facts = "; ".join(knowledge.facts[c["fact"]].question for c in following["unknown"])
+        lines.append(Line(say("next_open", stage=stage, facts=facts)))
+    return lines

@@ -1,0 +1,87 @@
+"""Whether the steps lead where the rules point: each gap has a step, each step closes a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem
+from ..items import Component, Row, Step
+from ..knowledge import Knowledge, OwnedTable
+from .tables import at, name
+
+HELPED = ("needs", "addressed_when", "answered_by", "in_place")
+"""The parts of an item that a step can help to fulfil."""
+GIVEN = ("agency", "audience")
+"""Sections of facts that describe the agency and its public; no agency changes them by a step."""
+
+
+def problems(knowledge: Knowledge) -> Iterator[Problem]:
+    """Steps that achieve the same, and steps that no advice can ever propose."""
+    first: dict[frozenset[tuple[str, str]], Step] = {}
+    wanted = _wanted(knowledge)
+    for step in knowledge.of(Step):
+        goal = frozenset((fact, options[0]) for fact, options in step.achieves.items() if options)
+        earlier = first.setdefault(goal, step)
+        if earlier is not step:
+            yield at(
+                step.where,
+                f"{step.id} achieves what {earlier.id} achieves "
+                f"({earlier.where.file}:{earlier.where.line}); make them one and unite their cites",
+            )
+        if goal and not goal & wanted and "goal" not in step.achieves:
+            targets = ", ".join(f"{fact}: {option}" for fact, option in sorted(goal))
+            message = (
+                f"{step.id} is never proposed: no need of a stage, addressed_when, answered_by, or "
+                f"in_place of a component that addresses a risk asks for {targets}"
+            )
+            yield at(step.where, message)
+
+
+def warnings(knowledge: Knowledge) -> Iterator[Problem]:
+    """Conditions of needs, addressed_when and in_place that no step brings about."""
+    for owned in knowledge.tables:
+        if owned.part not in ("needs", "addressed_when", "in_place"):
+            continue
+        lacking = [_lacking(knowledge, row) for row in owned.table.any]
+        if all(lacking):
+            row = min(lacking, key=len)
+            cells = ", ".join(f"{fact}: [{', '.join(options)}]" for fact, options in row.items())
+            example = "; ".join(f"achieves: {{{f}: {o[0]}}}" for f, o in row.items())
+            yield at(
+                owned.table.where,
+                f"no step leads to what {name(owned)} asks, {cells}. "
+                f"Add one to steps.yml with {example}",
+            )
+
+
+def _lacking(knowledge: Knowledge, row: Row) -> Row:
+    """The cells of a row that the agency could change but no step does."""
+    return {
+        fact: options
+        for fact, options in row.items()
+        if knowledge.facts[fact].section not in GIVEN
+        and not any(_leads(step, fact, options) for step in knowledge.of(Step))
+    }
+
+
+def _leads(step: Step, fact: str, options: tuple[str, ...]) -> bool:
+    target = step.achieves.get(fact)
+    return bool(target) and target[0] in options  # type: ignore[index]
+
+
+def _wanted(knowledge: Knowledge) -> set[tuple[str, str]]:
+    """Every fact and option that makes a step worth proposing."""
+    return {
+        (fact, option)
+        for owned in knowledge.tables
+        if owned.part in HELPED and _counts(knowledge, owned)
+        for row in owned.table.any
+        for fact, options in row.items()
+        for option in options
+    }
+
+
+def _counts(knowledge: Knowledge, owned: OwnedTable) -> bool:
+    """Whether fulfilling the table is a reason for a step. What is merely in place is none."""
+    owner = knowledge.items[owned.owner]
+    return owned.part != "in_place" or (isinstance(owner, Component) and bool(owner.addresses))

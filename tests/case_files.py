@@ -1,0 +1,300 @@
+"""Cases in YAML, of two forms. What an agency answered, and what the advice must then say:
+
+    - name: An agency without a strategy is exposed to starting without one
+      given: {uses_social_media: yes, written_strategy: no}
+      expect:
+        risks: {risk.no-strategy: live}
+
+And the truth table of one condition, a line of answers each:
+
+    - name: An agency on social media, or soon to be, is exposed to starting without a strategy
+      table: risk.no-strategy when
+      holds: [{uses_social_media: yes}, {uses_social_media: planned}]
+      fails: [{uses_social_media: no}]
+      unknown: [{uses_social_media: unknown}]
+
+`EXPECTATIONS` names every key that `expect` may have. A file with a mistake is refused with
+file, line and the nearest right name.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rules import Engine, Knowledge, Problem, Profile, load
+from rules.conditions import Verdict
+from rules.errors import did_you_mean
+from rules.knowledge import OwnedTable
+from rules.profile import DO_NOT_KNOW, check_answer, in_order
+from rules.yaml12 import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    Unreadable,
+    compose,
+    line_of,
+    scalar,
+)
+from rules.yaml12 import entries as entries_of
+
+Json = dict[str, Any]
+STATUSES = {
+    "status": ("model", ("reached", "partial", "not-started", "cannot-say")),
+    "preventers": ("factor", ("active", "addressed", "unknown")),
+    "motivators": ("factor", ("holds", "does-not-hold", "unknown")),
+    "risks": ("risk", ("live", "reduced", "not-present", "unknown")),
+    "benefits": ("benefit", ("in-reach", "not-yet", "unknown")),
+    "components": ("component", ("in-place", "worth-doing", "unknown")),
+    "guidelines": ("guideline", ("in-place", "worth-doing", "unknown")),
+    "strategies": ("strategy", ("recommended", "possible", "not-advised", "unknown")),
+    "checklist": ("question", ("answered", "open", "unknown")),
+    "metaphors": ("metaphor", ("present", "not-present", "unknown")),
+    "reasons": ("factor", ("not-asked", "do-not-know", "skipped", "in-between")),
+}
+"""Expectations of the form {item: status}, with the kind of the items and the statuses."""
+STAGES = {"highest": "stage", "next": "stage", "may_rise": "yes or no"}
+"""Expectations of the form {model: stage}, {model: [stages]} and {model: yes or no}."""
+HELP = ("reduced_by", "still")
+"""Expectations of the form {risk: [components]}."""
+LISTS = {
+    "reached": ("stage", "level"),
+    "not_reached": ("stage", "level"),
+    "ahead": ("stage",),
+    "next_steps": ("step",),
+    "proposed": ("step",),
+    "not_proposed": ("step",),
+    "conflicts": ("link",),
+    "no_conflicts": ("link",),
+    "findings": ("finding",),
+    "no_findings": ("finding",),
+    "find_out_first": ("fact",),
+    "not_used": ("fact",),
+}
+"""Expectations that list items. `next_steps` are exactly these, in this order; the others must
+all be there, or be absent where the key begins with "no"."""
+VERDICTS = {"holds": Verdict.HOLDS, "fails": Verdict.FAILS, "unknown": Verdict.UNKNOWN}
+"""Expectations that list tables, as "risk.x when" or "stage.y needs 2"."""
+EXPECTATIONS = (*STATUSES, *STAGES, *HELP, *LISTS, *VERDICTS, "level", "frame")
+
+
+class BadCases(Exception):
+    """A case file cannot be used."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__("\n".join(map(str, problems)))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: a sentence, the answers given, and what is expected of the advice."""
+
+    name: str
+    line: int
+    profile: Profile
+    expect: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TruthTable:
+    """One condition and lines of answers, each with the verdict that it must have."""
+
+    name: str
+    line: int
+    table: str
+    rows: tuple[tuple[Profile, Verdict], ...]
+
+
+@functools.cache
+def knowledge() -> Knowledge:
+    """The knowledge that all cases share."""
+    return load()
+
+
+@functools.cache
+def engine() -> Engine:
+    """The engine that all cases share."""
+    return Engine(knowledge())
+
+
+@functools.cache
+def tables() -> Mapping[str, OwnedTable]:
+    """Every table by the name cases use: "risk.x when", with a number where there are several."""
+    found: dict[str, OwnedTable] = {}
+    for owner, owned in knowledge().tables_of.items():
+        parts = [table.part for table in owned]
+        for table in owned:
+            number = f" {table.n + 1}" if parts.count(table.part) > 1 else ""
+            found[f"{owner} {table.part}{number}"] = table
+    return found
+
+
+# --- reading ---------------------------------------------------------------------------------
+def read(path: Path) -> list[Case | TruthTable]:
+    """The cases in a file. Raises BadCases with everything that is wrong in it."""
+    reader = _Reader(path.name)
+    try:
+        root = compose(path.read_text(encoding="utf-8"), path.name)
+    except Unreadable as error:
+        raise BadCases([error.problem]) from None
+    cases = [reader.any_case(node) for node in reader.members(root, "cases")]
+    names = [case.name for case in cases if case]
+    for case in cases:
+        if case and names.count(case.name) > 1:
+            reader.problems.append(Problem(path.name, case.line, f'two cases: "{case.name}"'))
+    if reader.problems:
+        raise BadCases(reader.problems)
+    return [case for case in cases if case]
+
+
+class _Reader:
+    def __init__(self, file: str):
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def wrong(self, node: Node | None, message: str) -> None:
+        line = line_of(node) if node is not None else 1
+        self.problems.append(Problem(self.file, line, message))
+
+    def members(self, node: Node | None, what: str) -> list[Node]:
+        if isinstance(node, SequenceNode):
+            return list(node.value)
+        self.wrong(node, f"expected a list of {what}")
+        return []
+
+    def entries(self, node: Node, known: tuple[str, ...]) -> dict[str, tuple[Node, Node]]:
+        """The entries of a block; with `known`, other keys are refused."""
+        if not isinstance(node, MappingNode):
+            self.wrong(node, "expected a block of keys and values")
+            return {}
+        found = entries_of(node, self.file, self.problems)
+        for key, (key_node, _) in found.items():
+            if known and key not in known:
+                self.wrong(key_node, f'unknown key "{key}".{did_you_mean(key, known)}')
+        return {key: pair for key, pair in found.items() if not known or key in known}
+
+    def any_case(self, node: Node) -> Case | TruthTable | None:
+        forms = {"given": ("name", "given", "expect"), "table": ("name", "table", *VERDICTS)}
+        keys = self.entries(node, tuple(dict.fromkeys(forms["given"] + forms["table"])))
+        form = "table" if "table" in keys else "given"
+        found = {key: value for key, (_, value) in self.entries(node, forms[form]).items()}
+        missing = [key for key in forms[form] if key not in found]
+        if missing:
+            self.wrong(node, f'the key "{missing[0]}" is missing')
+            return None
+        return self.truth_table(node, found) if form == "table" else self.case(node, found)
+
+    def truth_table(self, node: Node, found: dict[str, Node]) -> TruthTable:
+        rows = [
+            (self.given(row), verdict)
+            for key, verdict in VERDICTS.items()
+            for row in self.members(found[key], "answers")
+        ]
+        name = str(self.plain(found["name"]))
+        return TruthTable(name, line_of(node), self.table(found["table"]), tuple(rows))
+
+    def case(self, node: Node, found: dict[str, Node]) -> Case:
+        name = str(self.plain(found["name"]))
+        given = self.given(found["given"])
+        expect = self.expect(found["expect"])
+        if not expect:
+            self.wrong(found["expect"], "this case expects nothing")
+        return Case(name, line_of(node), given, expect)
+
+    def given(self, node: Node) -> Profile:
+        answers: dict[str, tuple[str, ...]] = {}
+        open_: dict[str, str] = {}
+        for fact, (key_node, value_node) in self.entries(node, ()).items():
+            try:
+                chosen = check_answer(knowledge(), fact, self.plain(value_node))
+            except ValueError as error:
+                known = fact in knowledge().facts
+                self.wrong(value_node if known else key_node, str(error))
+                continue
+            if chosen is None:
+                open_[fact] = DO_NOT_KNOW
+            else:
+                answers[fact] = chosen
+        return Profile(in_order(knowledge(), answers), in_order(knowledge(), open_))
+
+    def expect(self, node: Node) -> Json:
+        expected: Json = {}
+        for key, (_, value) in self.entries(node, EXPECTATIONS).items():
+            if key in STATUSES:
+                expected[key] = self.statuses(key, value)
+            elif key in STAGES:
+                expected[key] = self.stages(key, value)
+            elif key in HELP:
+                expected[key] = self.help(value)
+            elif key in LISTS:
+                expected[key] = [self.name(child, LISTS[key]) for child in self.members(value, key)]
+            elif key in VERDICTS:
+                expected[key] = [self.table(child) for child in self.members(value, "tables")]
+            elif key == "level":
+                null = isinstance(value, ScalarNode) and scalar(value) is None
+                expected[key] = None if null else self.name(value, ("level",))
+            else:
+                expected[key] = self.one_of(value, ("reached", "below", "cannot-say"))
+        return expected
+
+    def statuses(self, key: str, node: Node) -> Json:
+        kind, statuses = STATUSES[key]
+        return {
+            self.name(key_node, (kind,)): self.one_of(value, statuses)
+            for key_node, value in self.entries(node, ()).values()
+        }
+
+    def stages(self, key: str, node: Node) -> Json:
+        read_: dict[str, Callable[[Node], Any]] = {
+            "highest": lambda value: self.name(value, ("stage",)),
+            "next": lambda value: [
+                self.name(child, ("stage",)) for child in self.members(value, "stages")
+            ],
+            "may_rise": lambda value: self.one_of(value, ("yes", "no")) == "yes",
+        }
+        return {
+            self.name(key_node, ("model",)): read_[key](value)
+            for key_node, value in self.entries(node, ()).values()
+        }
+
+    def help(self, node: Node) -> Json:
+        return {
+            self.name(key_node, ("risk",)): [
+                self.name(child, ("component",)) for child in self.members(value, "components")
+            ]
+            for key_node, value in self.entries(node, ()).values()
+        }
+
+    def name(self, node: Node, kinds: tuple[str, ...]) -> str:
+        """The id of an item of one of these kinds, or of a fact."""
+        name = str(self.plain(node))
+        known: list[str] = list(knowledge().facts) if "fact" in kinds else []
+        known += [id_ for id_ in knowledge().items if id_.partition(".")[0] in kinds]
+        if name not in known:
+            near = did_you_mean(name, known)
+            self.wrong(node, f'"{name}" is not a {" or ".join(kinds)}.{near}')
+        return name
+
+    def table(self, node: Node) -> str:
+        name = str(self.plain(node))
+        if name not in tables():
+            self.wrong(node, f'"{name}" is not a table.{did_you_mean(name, tables())}')
+        return name
+
+    def one_of(self, node: Node, allowed: tuple[str, ...]) -> str:
+        value = str(self.plain(node))
+        if value not in allowed:
+            self.wrong(node, f'"{value}" cannot stand here.{did_you_mean(value, allowed)}')
+        return value
+
+    def plain(self, node: Node) -> Any:
+        if isinstance(node, SequenceNode):
+            return [self.plain(child) for child in node.value]
+        if isinstance(node, ScalarNode):
+            return str(node.value)
+        self.wrong(node, "expected plain text or a list")
+        return ""
