@@ -185,7 +185,7 @@ def _risk(case: Case, risk: Risk) -> Json:
         "urgent": risk.urgent or None,
         "exposed_by": case.because(exposure)["facts"] if exposed else [],
         "reduced_by": [name for name in addressing if name in reduced],
-        "still": [name for name in addressing if name not in reduced],
+        "still": [name for name in addressing if trace.status.get(name) != "in-place"],
         "because": _deciding(case, risk, "when"),
         "cites": cites(risk),
         "says": exposure.table.says,

@@ -3,75 +3,11 @@
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Any, Protocol
 
-from .alpha import Entry, Memory
-from .quiet import Activation
-
-Ids = tuple[int, ...]
-Context = dict[str, Any]
-
-NO_CONTEXT: Mapping[str, Any] = MappingProxyType({})
-
-
-class State:
-    """Everything the matcher knows of the facts of one consultation; a reset starts a new one."""
-
-    def __init__(self, needs: list[int], memories: int, indexes: int, nots: int) -> None:
-        # For each branch, how many of its memories are not as it needs them.
-        self.missing = list(needs)
-        self.entries: list[dict[int, Entry] | None] = [None] * memories
-        self.indexes: list[dict[Any, dict[int, Entry]]] = [{} for _ in range(indexes)]
-        # For each branch, the matches that stand, by the numbers of their facts.
-        self.live: dict[int, dict[Ids, Match]] = {}
-        # For each joined NOT, the matches that stand, by the values it is joined on.
-        self.watched: list[dict[Any, dict[Match, None]]] = [{} for _ in range(nots)]
-        # For each fact, the memories that hold it and the joined matches that rest on it.
-        self.homes: dict[int, tuple[list[Memory], list[tuple[Memory, Entry]]]] = {}
-        self.joined: dict[int, dict[Match, None]] = {}
-
-
-class Match(Activation):  # type: ignore[misc]
-    """An activation that keeps its premises in the order of the rule's patterns.
-
-    It is equal to itself only: the matcher withdraws the very object it gave out.
-    """
-
-    __slots__ = ("branch", "concluded", "context", "facts", "ids", "key", "rule")
-
-    def __init__(
-        self, branch: "Branch", ids: Ids, facts: tuple[Any, ...], context: Mapping[str, Any]
-    ) -> None:
-        self.branch = branch
-        self.rule = branch.rule
-        self.ids = ids
-        self.facts = facts
-        self.context = context
-        # The agenda's order: salience, recency (newest fact first), definition order.
-        recency = ids if len(ids) == 1 else tuple(sorted(ids, reverse=True))
-        self.key = (branch.salience, recency, -branch.number, ids)
-        # The numbers of the facts it concluded, once it has fired. Not what stands for them in
-        # rules.matching: that points back here, and a circle would outlive the consultation.
-        self.concluded: list[int] | None = None
-
-    def fire(self, engine: Any) -> None:
-        """Run the rule's right-hand side with the captured values it asks for.
-
-        Raises what the right-hand side raises, and TypeError for a parameter nothing captures.
-        """
-        context = self.context
-        if not context:
-            self.branch.action(engine)
-        elif self.branch.asks is None:
-            self.branch.action(engine, **context)
-        else:
-            asked = {name: context[name] for name in self.branch.asks if name in context}
-            self.branch.action(engine, **asked)
-
-    __eq__ = object.__eq__
-    __ne__ = object.__ne__
-    __hash__ = object.__hash__
+from .alpha import Entry
+from .dispatch import Memory
+from .matches import Context, State
 
 
 class Filter(Protocol):
@@ -135,7 +71,9 @@ class JoinedNot:
 
     after: frozenset[int] = frozenset()
 
-    def __init__(self, number: int, branch: "Branch", memory: Memory, before: frozenset[str]):
+    def __init__(
+        self, number: int, branch: "Branch", memory: Memory, before: frozenset[str]
+    ) -> None:
         self.number = number
         self.branch = branch
         self.memory = memory
@@ -149,9 +87,7 @@ class JoinedNot:
 
     def hits(self, entry: Entry, context: Mapping[str, Any]) -> bool:
         """Does this fact, equal in the shared variables, block a match with this context?"""
-        return all(
-            name not in self.differing or context[name] != value for name, value in entry[3]
-        )
+        return all(name not in self.differing or context[name] != value for name, value in entry[3])
 
     def passes(self, state: State, chosen: list[Any], context: Context) -> bool:
         if self.index is None:
@@ -195,6 +131,7 @@ class Branch:
         self.number = number
         self.rule = rule
         self.gate = gate
+        self.name: str = rule.__name__ if rule is not None else ""
         self.salience: int = rule.salience if rule is not None else 0
         self.action: Callable[..., Any] = getattr(rule, "__wrapped__", None) or _no_action
         # The captured names the right-hand side asks for; None when it takes all there are.

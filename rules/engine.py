@@ -80,16 +80,19 @@ class Session:
         return term(fact=fact, value=value)
 
     def _trace(self) -> Trace:
+        concluded = list(self._engine.conclusions())
+        terms = [*self._given.values(), *(term for term, _ in concluded)]
+        # A premise is the very object that was given or concluded, so each is read once only.
+        plain = {id(term): _plain(term) for term in terms}
         reasons: dict[Conclusion, tuple[Reason, ...]] = {
-            _plain(term): () for term in self._given.values()
+            plain[id(term)]: () for term in self._given.values()
         }
-        for term, justifications in self._engine.conclusions():
-            reasons[_plain(term)] = tuple(
-                sorted(
-                    Reason(rule, tuple(_plain(p) for p in premises if type(p).__name__ in _SLOTS))
-                    for rule, premises in justifications
-                )
-            )
+        for term, justifications in concluded:
+            found = [
+                Reason(rule, tuple([plain[id(p)] for p in premises if id(p) in plain]))
+                for rule, premises in justifications
+            ]
+            reasons[plain[id(term)]] = tuple(sorted(found) if len(found) > 1 else found)
         return Trace(reasons)
 
 
@@ -120,7 +123,8 @@ class Engine:
 
 def _plain(term: LeanFact) -> Conclusion:
     name = type(term).__name__
-    return Conclusion(name, tuple(_text(term[slot]) for slot in _SLOTS[name]))
+    values = [dict.__getitem__(term, slot) for slot in _SLOTS[name]]
+    return Conclusion(name, tuple([v if type(v) is str else _text(v) for v in values]))
 
 
 def _text(value: object) -> str:

@@ -60,7 +60,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Fact:
-    """What we ask. `options` is option id -> label, in order; a band's go from low to high."""
+    """What we ask. `options` is option id -> label, in order; a band's go from low to high.
+
+    `about` names the subject of the question in running text, `also_called` what says an option.
+    """
 
     id: str
     section: str
@@ -69,6 +72,7 @@ class Fact:
     options: Mapping[str, str]
     who_knows: str
     hint: str = ""
+    about: tuple[str, ...] = ()
     also_called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ask_if: Row | None = None
     was: tuple[str, ...] = ()

@@ -10,10 +10,14 @@ from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
-from .alpha import NOTHING, Entry, Memory
-from .branches import NO_CONTEXT, Branch, Context, Ids, JoinedNot, Match, Plan, Step
-from .network import Gate, Network
+from .alpha import NOTHING, Entry
+from .branches import Branch, JoinedNot, Plan, Step
+from .dispatch import Memory
+from .matches import Context, Match
+from .network import Network
 from .quiet import KnowledgeEngine, Matcher, Rule
+
+Start = tuple[Branch, int, Entry]
 
 
 def rules_in_order(engine: KnowledgeEngine) -> list[Any]:
@@ -26,7 +30,7 @@ def rules_in_order(engine: KnowledgeEngine) -> list[Any]:
     return sorted(found, key=lambda rule: order.get(id(rule), len(order)))
 
 
-class CompiledMatcher(Matcher):  # type: ignore[misc]
+class CompiledMatcher(Matcher):
     """A matcher for any Experta engine (`__matcher__ = CompiledMatcher`)."""
 
     def __init__(self, engine: KnowledgeEngine) -> None:
@@ -38,9 +42,6 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
     def reset(self) -> None:
         """Forget every fact, whatever happened before."""
         self._state = self.network.new_state()
-        self._added: dict[Match, None] = {}
-        self._removed: dict[Match, None] = {}
-        self._unsettled: dict[Gate, None] = {}
 
     def changes(
         self, adding: Iterable[Any] | None = None, deleting: Iterable[Any] | None = None
@@ -50,33 +51,40 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         A fact that was declared and retracted since the last call is in both lists and changes
         nothing.
         """
-        never_seen: set[int] = set()
-        for fact in deleting or ():
-            if fact.__factid__ in self._state.homes:
-                self._delete(fact.__factid__)
-            else:
-                never_seen.add(fact.__factid__)
+        never_seen = self._delete_all(deleting) if deleting else ()
         for fact in adding or ():
             number = fact.__factid__
             if number not in never_seen:
                 self._insert(number, fact)
-        if self._unsettled:
+        state = self._state
+        if state.unsettled:
             self._settle()
-        added, removed = list(self._added), list(self._removed)
+        added, removed = list(state.added), list(state.removed)
         if added:
-            self._added = {}
+            state.added = {}
         if removed:
-            self._removed = {}
+            state.removed = {}
         return added, removed
 
     # -- facts
+
+    def _delete_all(self, facts: Iterable[Any]) -> set[int]:
+        """Deletes the facts; returns the numbers of those that never came here."""
+        never_seen = set()
+        for fact in facts:
+            number = fact.__factid__
+            if number in self._state.homes:
+                self._delete(number)
+            else:
+                never_seen.add(number)
+        return never_seen
 
     def _insert(self, number: int, fact: Any) -> None:
         state = self._state
         plain, bound = state.homes[number] = self.network.dispatch.find(number, fact)
         missing, table = state.missing, state.entries
         # Joins start when the fact is in all its memories: it may be joined with itself.
-        starts: list[tuple[Branch, int, Entry]] = []
+        starts: list[Start] = []
         entry: Entry = (number, fact, NOTHING, ())
         for memory in plain:
             # The same as _store, written out: most of the work of a consultation is here.
@@ -92,16 +100,23 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
             for branch_number, branch, position in memory.seeds:
                 if not missing[branch_number]:
                     starts.append((branch, position, entry))
-        for memory, bound_entry in bound:
-            self._store(memory, number, bound_entry)
-        for memory, bound_entry in bound:
-            for joined in memory.blocks:
-                self._block(joined, bound_entry)
-            for _, branch, position in memory.seeds:
-                starts.append((branch, position, bound_entry))
+        if bound:
+            starts += self._insert_bound(number, bound)
         for branch, position, start in starts:
             if not missing[branch.number]:
                 self._seed(branch, position, start)
+
+    def _insert_bound(self, number: int, bound: list[tuple[Memory, Entry]]) -> list[Start]:
+        for memory, entry in bound:
+            self._store(memory, number, entry)
+        for memory, entry in bound:
+            for joined in memory.blocks:
+                self._block(joined, entry)
+        return [
+            (branch, position, entry)
+            for memory, entry in bound
+            for _, branch, position in memory.seeds
+        ]
 
     def _store(self, memory: Memory, number: int, entry: Entry) -> None:
         state = self._state
@@ -121,11 +136,11 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         if first:
             for branch in memory.bars:
                 state.missing[branch.number] += 1
-                self._drop_all(branch.number)
+                state.drop_all(branch.number)
         for index, key in memory.indexes.values():
             state.indexes[index].setdefault(key(entry[2]), {})[number] = entry
         for gate in memory.gates:
-            self._unsettled[gate] = None
+            state.unsettled[gate] = None
 
     def _delete(self, number: int) -> None:
         state = self._state
@@ -142,7 +157,7 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
                 if not bucket:
                     del state.indexes[index][value]
         for match in list(state.joined.pop(number, ())):
-            self._drop(match)
+            state.drop(match)
         for branch in freed:
             if not state.missing[branch.number]:
                 self._join_whole(branch)
@@ -158,7 +173,7 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         if not entries:
             for branch_number in memory.needed_by:
                 state.missing[branch_number] += 1
-                self._drop_all(branch_number)
+                state.drop_all(branch_number)
             for branch in memory.bars:
                 state.missing[branch.number] -= 1
                 freed.append(branch)
@@ -167,24 +182,24 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
                 if branch.constant and not state.missing[branch_number]:
                     live = state.live.get(branch_number) or {}
                     for match in [m for ids, m in live.items() if number in ids]:
-                        self._drop(match)
+                        state.drop(match)
         for gate in memory.gates:
-            self._unsettled[gate] = None
+            state.unsettled[gate] = None
 
     # -- joins
 
     def _seed(self, branch: Branch, position: int, entry: Entry) -> None:
         """Every match that has `entry` at this position."""
+        state = self._state
         if branch.constant:
             if len(branch.memories) == 1:
-                self._emit(branch, (entry,), None)
+                state.emit(branch, (entry,), None)
                 return
-            table = self._state.entries
-            choices: list[Any] = [table[memory.number] for memory in branch.memories]
+            choices: list[Any] = [state.entries[memory.number] for memory in branch.memories]
             choices = [entries.values() for entries in choices]
             choices[position] = (entry,)
             for chosen in product(*choices):
-                self._emit(branch, chosen, None)
+                state.emit(branch, chosen, None)
             return
         chosen_so_far: list[Any] = [None] * len(branch.memories)
         chosen_so_far[position] = entry
@@ -208,10 +223,10 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
     def _extend(
         self, branch: Branch, steps: list[Step], depth: int, chosen: list[Any], context: Context
     ) -> None:
-        if depth == len(steps):
-            self._emit(branch, chosen, context)
-            return
         state = self._state
+        if depth == len(steps):
+            state.emit(branch, chosen, context)
+            return
         step = steps[depth]
         if step.index is None:
             entries = state.entries[step.memory]
@@ -229,10 +244,11 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
                 self._extend(branch, steps, depth + 1, chosen, extended)
 
     def _block(self, joined: JoinedNot, entry: Entry) -> None:
-        watched = self._state.watched[joined.number].get(joined.key(entry[2]))
+        state = self._state
+        watched = state.watched[joined.number].get(joined.key(entry[2]))
         for match in list(watched or ()):
             if joined.hits(entry, match.context):
-                self._drop(match)
+                state.drop(match)
 
     def _release(self, joined: JoinedNot, entry: Entry) -> None:
         branch = joined.branch
@@ -242,57 +258,6 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         known = {name: entry[2][name] for name in joined.shared}
         self._join(branch, joined.release, [None] * len(branch.memories), known)
 
-    # -- matches
-
-    def _emit(self, branch: Branch, chosen: Iterable[Entry], context: Context | None) -> None:
-        ids: Ids = tuple([entry[0] for entry in chosen])
-        state = self._state
-        live = state.live.get(branch.number)
-        if live is None:
-            live = state.live[branch.number] = {}
-        elif ids in live:
-            return
-        facts = tuple([entry[1] for entry in chosen])
-        match = live[ids] = Match(branch, ids, facts, NO_CONTEXT if context is None else context)
-        if context is not None:
-            for number in ids:
-                state.joined.setdefault(number, {})[match] = None
-            for joined in branch.nots:
-                watched = state.watched[joined.number]
-                watched.setdefault(joined.key(context), {})[match] = None
-        if branch.gate is None:
-            self._added[match] = None
-        else:
-            self._unsettled[branch.gate] = None
-
-    def _drop(self, match: Match) -> None:
-        state = self._state
-        branch = match.branch
-        del state.live[branch.number][match.ids]
-        if not branch.constant:
-            for number in match.ids:
-                resting = state.joined.get(number)
-                if resting is not None:
-                    resting.pop(match, None)
-            for joined in branch.nots:
-                watched = state.watched[joined.number]
-                key = joined.key(match.context)
-                del watched[key][match]
-                if not watched[key]:
-                    del watched[key]
-        if branch.gate is not None:
-            self._unsettled[branch.gate] = None
-        elif match in self._added:
-            del self._added[match]
-        else:
-            self._removed[match] = None
-
-    def _drop_all(self, branch_number: int) -> None:
-        live = self._state.live.get(branch_number)
-        if live:
-            for match in list(live.values()):
-                self._drop(match)
-
     # -- gates
 
     def _settle(self) -> None:
@@ -300,9 +265,9 @@ class CompiledMatcher(Matcher):  # type: ignore[misc]
         state = self._state
         initial = state.entries[self.network.initial.number]
         for gate in self.network.gates:
-            if gate not in self._unsettled:
+            if gate not in state.unsettled:
                 continue
-            del self._unsettled[gate]
+            del state.unsettled[gate]
             held = state.entries[gate.memory.number] or {}
             wanted = initial if initial and gate.is_open(state) else {}
             if held.keys() == wanted.keys():

@@ -2,100 +2,25 @@
 
 They plug in through Experta's extension points (`__strategy__`, `__matcher__`, subclassing) and
 cure the bugs that tests/test_experta_bugs.py lists. The modules below this one, from the bottom
-up: quiet, memory, alpha, branches, network, matcher.
+up: quiet, memory, alpha, dispatch, matches, branches, network, matcher, agenda, support.
 """
 
 import inspect
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
-from .branches import Match
+from .agenda import OrderedStrategy
 from .matcher import CompiledMatcher
+from .matches import Match
 from .memory import Content, LeanFact, WorkingMemory, content_of
-from .quiet import Agenda, DefFacts, Fact, KnowledgeEngine, Rule, Strategy
+from .quiet import Agenda, DefFacts, KnowledgeEngine, Rule
+from .support import Justification, grounded, justifications
 
 __all__ = ["CompiledMatcher", "LeanFact", "LogicalEngine", "OrderedStrategy"]
 
-Justification = tuple[str, tuple[Any, ...]]
 
-_KEY = attrgetter("key")
-
-
-class _Earlier:
-    """Orders rules of other matchers by where they are written: what stands first fires first."""
-
-    def __init__(self, rule: Any) -> None:
-        function: Any = getattr(rule, "__wrapped__", None)
-        code = getattr(function, "__code__", None)
-        self.place = ("", 0, "", "")
-        if code is not None:
-            names = function.__qualname__, function.__name__
-            self.place = code.co_filename, code.co_firstlineno, *names
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Earlier) and self.place == other.place
-
-    def __lt__(self, other: "_Earlier") -> bool:
-        return self.place > other.place
-
-
-class OrderedStrategy(Strategy):  # type: ignore[misc]
-    """Salience first, then the newest facts, then the order in which rules are defined.
-
-    The order is the same in every process, an activation that is withdrawn is always found, and
-    nothing is remembered outside the agenda. With Experta's own matcher "defined" means the place
-    in the source text.
-    """
-
-    def update_agenda(self, agenda: Any, added: Iterable[Any], removed: Iterable[Any]) -> None:
-        """Take `removed` out of the agenda (those that fired are not in it) and put `added` in."""
-        waiting = agenda.activations
-        for activation in removed:
-            key = activation.key or self._place(activation)
-            index = bisect_left(waiting, key, key=_KEY)
-            while index < len(waiting) and waiting[index].key == key:
-                if waiting[index] == activation:
-                    del waiting[index]
-                    break
-                index += 1
-        for activation in added:
-            if activation.key is None:
-                self._place(activation)
-            insort(waiting, activation, key=_KEY)
-
-    # The name that Experta's own base class asks for.
-    _update_agenda = update_agenda
-
-    @staticmethod
-    def _place(activation: Any) -> Any:
-        """The activation's key; the greatest fires first."""
-        if activation.key is None:
-            numbers = sorted((fact["__factid__"] for fact in activation.facts), reverse=True)
-            captured = sorted(
-                (name, value["__factid__"] if isinstance(value, Fact) else repr(value))
-                for name, value in activation.context.items()
-                if not name.startswith("__")
-            )
-            rule = activation.rule
-            activation.key = (rule.salience, numbers, _Earlier(rule), str(captured))
-        return activation.key
-
-
-class Support:
-    """Why a concluded fact stands: the activations that concluded it, and whether it was also
-    declared."""
-
-    __slots__ = ("by", "fact", "stated")
-
-    def __init__(self, fact: Any, stated: bool) -> None:
-        self.fact = fact
-        self.stated = stated
-        self.by: dict[Match, None] = {}
-
-
-class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
+class LogicalEngine(KnowledgeEngine):
     """An Experta engine whose conclusions know their reasons and leave when the last one does.
 
     Rules and `DefFacts` come from the class. Facts and the agenda are brought up to date by
@@ -140,9 +65,14 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         self.running = False
         self.agenda = Agenda()
         self.facts = WorkingMemory()
-        self._supports: dict[int, Support] = {}
+        # By the number of the fact: the activations that concluded it and still stand.
+        self._reasons: dict[int, dict[Match, None]] = {}
+        # Concluded facts that were also declared, and those whose last reasons may be circular.
+        self._stated: set[int] = set()
         self._doubtful: dict[int, None] = {}
+        # What changed since `_told`, the number of the next fact at that time.
         self._changed: dict[Content, Any] = {}
+        self._told = 0
         self._firing: Match | None = None
 
     def declare(self, *facts: Any) -> Any:
@@ -155,10 +85,9 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         for fact in facts:
             standing = self.facts.declare(fact)
             if standing is None:
-                known: Any = self.facts.find(fact)
-                if known.__factid__ in self._supports:
-                    self._supports[known.__factid__].stated = True
-                standing = known
+                standing = self.facts.standing[content_of(fact)]
+                if standing.__factid__ in self._reasons:
+                    self._stated.add(standing.__factid__)
         return standing
 
     def retract(self, idx_or_declared_fact: Any) -> None:
@@ -174,13 +103,12 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         if fact is None:
             raise IndexError("Fact not found.")
         number = fact.__factid__
-        support = self._supports.get(number)
-        if support is None:
+        if number not in self._reasons:
             self.facts.remove(number)
-        elif not support.stated:
+        elif number not in self._stated:
             raise ValueError(f"{fact!r} is a conclusion: it leaves when its reasons do.")
         else:
-            support.stated = False
+            self._stated.discard(number)
             self._doubtful[number] = None
 
     # -- conclusions
@@ -194,23 +122,28 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         match = self._firing
         if match is None:
             raise RuntimeError("conclude() is only for a rule's right-hand side.")
-        content = content_of(fact)
-        standing: Any = self.facts.standing.get(content)
-        support = None if standing is None else self._supports.get(standing.__factid__)
-        if support is None:
-            stated = standing is not None
-            if isinstance(fact, LeanFact) and not stated:
-                standing = self.facts.add(content, fact.copy())
-            elif not stated:
-                standing = self.facts.declare(fact.copy())
-            support = self._supports[standing.__factid__] = Support(standing, stated)
-        if match not in support.by:
-            support.by[match] = None
-            if match.concluded is None:
-                match.concluded = [standing.__factid__]
-            else:
-                match.concluded.append(standing.__factid__)
+        facts = self.facts
+        lean = isinstance(fact, LeanFact)
+        content = fact.content if lean else content_of(fact)
+        standing: Any = facts.standing.get(content)
+        if standing is None:
+            standing = facts.add(content, fact.copy()) if lean else facts.declare(fact.copy())
+            number = standing.__factid__
+            self._reasons[number] = {match: None}
+        else:
+            number = standing.__factid__
+            reasons = self._reasons.get(number)
+            if reasons is None:
+                reasons = self._reasons[number] = {}
+                self._stated.add(number)
+            elif match in reasons:
+                return standing
+            reasons[match] = None
             self._changed[content] = standing
+        if match.concluded is None:
+            match.concluded = [number]
+        else:
+            match.concluded.append(number)
         return standing
 
     def justifications(self, fact: Any) -> list[Justification]:
@@ -218,22 +151,27 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
 
         In the order of the rules, then of what the premises say. Empty for what is not concluded.
         """
-        standing = self.facts.find(fact)
-        support = None if standing is None else self._supports.get(standing.__factid__)
-        return [] if support is None else _justifications(support)
+        standing: Any = self.facts.find(fact)
+        reasons = None if standing is None else self._reasons.get(standing.__factid__)
+        return justifications(reasons) if reasons else []
 
     def conclusions(self) -> Iterator[tuple[Any, list[Justification]]]:
         """Every concluded fact with its justifications, in the order they were concluded."""
-        for support in self._supports.values():
-            if support.by:
-                yield support.fact, _justifications(support)
+        facts = self.facts
+        for number, reasons in self._reasons.items():
+            if reasons:
+                yield facts[number], justifications(reasons)
 
     def take_changed(self) -> list[Any]:
         """The facts that were concluded, were withdrawn or got other reasons since this was last
         called, or since the reset. One that was withdrawn has no justifications any more."""
-        changed = list(self._changed.values())
-        self._changed = {}
-        return changed
+        changed, self._changed = self._changed, {}
+        fresh = list(takewhile(lambda number: number >= self._told, reversed(self._reasons)))
+        for number in reversed(fresh):
+            fact = self.facts[number]
+            changed[content_of(fact)] = fact
+        self._told = self.facts.last_index
+        return list(changed.values())
 
     # -- running
 
@@ -270,22 +208,24 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
                         self._withdraw(match)
             elif self._doubtful:
                 number = self._doubtful.popitem()[0]
-                support = self._supports.get(number)
-                if support and not support.stated and not self._grounded(support):
+                concluded = number in self._reasons and number not in self._stated
+                if concluded and not grounded(number, self._reasons, self._stated):
                     self._remove(number)
             else:
                 return
 
     def _withdraw(self, match: Match) -> None:
+        """Take this activation out of the reasons for what it concluded."""
         for number in match.concluded or ():
-            support = self._supports.get(number)
-            if support is None or match not in support.by:
+            reasons = self._reasons.get(number)
+            if reasons is None or match not in reasons:
                 continue
-            del support.by[match]
-            self._changed[content_of(support.fact)] = support.fact
-            if support.stated:
+            del reasons[match]
+            fact = self.facts[number]
+            self._changed[content_of(fact)] = fact
+            if number in self._stated:
                 continue
-            if support.by:
+            if reasons:
                 # What is left may rest on this very fact: judged when all losses are known.
                 self._doubtful[number] = None
             else:
@@ -293,38 +233,10 @@ class LogicalEngine(KnowledgeEngine):  # type: ignore[misc]
         match.concluded = None
 
     def _remove(self, number: int) -> None:
-        fact = self._supports.pop(number).fact
+        fact = self.facts[number]
         self._changed[content_of(fact)] = fact
+        del self._reasons[number]
         self.facts.remove(number)
-
-    def _grounded(self, doubted: Support) -> bool:
-        """Does a chain of reasons lead from stated facts to this one, without a circle?"""
-        supports = self._supports
-
-        def open_premises(match: Match) -> list[Support]:
-            found = (supports.get(number) for number in match.ids)
-            return [support for support in found if support is not None and not support.stated]
-
-        if not all(open_premises(match) for match in doubted.by):
-            return True
-        below = {doubted: [open_premises(match) for match in doubted.by]}
-        queue = [doubted]
-        for support in queue:
-            for premise in (premise for reason in below[support] for premise in reason):
-                if premise not in below:
-                    below[premise] = [open_premises(match) for match in premise.by]
-                    queue.append(premise)
-        grounded: set[Support] = set()
-        while doubted not in grounded:
-            found = {
-                support
-                for support, reasons in below.items()
-                if support not in grounded and any(grounded.issuperset(each) for each in reasons)
-            }
-            if not found:
-                return False
-            grounded |= found
-        return True
 
 
 def _members(cls: type) -> list[Any]:
@@ -340,21 +252,3 @@ def _asked(given: Any) -> frozenset[str] | None:
     if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values()):
         return None
     return frozenset(parameters)
-
-
-def _justifications(support: Support) -> list[Justification]:
-    matches = list(support.by)
-    if len(matches) > 1:
-        matches.sort(key=lambda match: match.branch.number)
-        if len({match.branch.number for match in matches}) < len(matches):
-            matches.sort(key=lambda match: (match.branch.number, [_words(f) for f in match.facts]))
-    return [(match.rule.__name__, match.facts) for match in matches]
-
-
-def _words(fact: Any) -> tuple[str, list[tuple[str, str]]]:
-    """What a fact says, in a form that sorts alike in every process and after every history."""
-    return type(fact).__name__, sorted(
-        (str(slot), str(sorted(map(repr, value))) if isinstance(value, frozenset) else repr(value))
-        for slot, value in fact.items()
-        if slot != "__factid__"
-    )

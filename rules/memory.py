@@ -8,7 +8,7 @@ from .quiet import Fact, FactList
 Content = tuple[type, frozenset[tuple[Hashable, Any]]]
 
 
-class LeanFact(Fact):  # type: ignore[misc]
+class LeanFact(Fact):
     """A flat fact of hashable values, given by keyword: `Answer(fact="goal", value="inform")`.
 
     Two lean facts are equal, and hash alike, when their class and content are: also when only one
@@ -82,19 +82,32 @@ def content_of(fact: Any) -> Content:
     """The class and slots of any fact, without Experta's own entries; raises TypeError if a value
     is not hashable."""
     if isinstance(fact, LeanFact):
-        return fact.content
+        content: Content = fact.content
+        return content
     slots = frozenset(item for item in fact.items() if not fact.is_special(item[0]))
     return type(fact), slots
 
 
-class WorkingMemory(FactList):  # type: ignore[misc]
+class WorkingMemory(FactList):
     """Experta's fact list with look-up by content. Two equal facts never stand in it together."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.last_index: int = 0
+        self.added: list[Any] = []
+        self.removed: list[Any] = []
         # The facts by what they say; read only, from outside.
         self.standing: dict[Content, Any] = {}
-        self._next = 0
+
+    @property
+    def changes(self) -> tuple[list[Any], list[Any]]:
+        """The facts added and removed since this was last read, each at most once."""
+        added, removed = self.added, self.removed
+        if added:
+            self.added = []
+        if removed:
+            self.removed = []
+        return added, removed
 
     def find(self, fact: Any) -> Any | None:
         """The standing fact with the class and content of `fact`, or None."""
@@ -118,8 +131,8 @@ class WorkingMemory(FactList):  # type: ignore[misc]
 
     def add(self, content: Content, fact: Any) -> Any:
         """Number `fact`, whose content is known not to stand here, and return it."""
-        number = self._next
-        self._next = number + 1
+        number = self.last_index
+        self.last_index = number + 1
         fact.__factid__ = number
         self.standing[content] = self[number] = fact
         self.added.append(fact)

@@ -4,8 +4,10 @@ import inspect
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from .alpha import Dispatch, Memory, Pattern
-from .branches import Branch, Differs, JoinedNot, Misplaced, State, Test, key_reader
+from .alpha import Pattern
+from .branches import Branch, Differs, JoinedNot, Misplaced, Test, key_reader
+from .dispatch import Dispatch, Memory
+from .matches import State
 from .quiet import (
     AND,
     ANDFC,
@@ -84,9 +86,7 @@ class Network:
             if isinstance(part, Fact):
                 memory = self._memory(part)
                 if memory.negated & captured:
-                    branch.filters.append(
-                        Differs(len(branch.memories), memory.negated & captured)
-                    )
+                    branch.filters.append(Differs(len(branch.memories), memory.negated & captured))
                 branch.memories.append(memory)
                 captured |= memory.variables
             elif isinstance(part, (EXISTS, FORALL)):

@@ -15,7 +15,7 @@ _placeholder = logging.NullHandler()
 # basicConfig() does nothing when the root logger has a handler; so lend it one for the import.
 _root.addHandler(_placeholder)
 try:
-    from experta import (  # type: ignore[import-untyped]
+    from experta import (
         AND,
         AS,
         EXISTS,
@@ -31,18 +31,18 @@ try:
         P,
         W,
     )
-    from experta.abstract import Matcher, Strategy  # type: ignore[import-untyped]
-    from experta.activation import Activation  # type: ignore[import-untyped]
-    from experta.agenda import Agenda  # type: ignore[import-untyped]
-    from experta.conditionalelement import ConditionalElement  # type: ignore[import-untyped]
-    from experta.factlist import FactList  # type: ignore[import-untyped]
-    from experta.fieldconstraint import (  # type: ignore[import-untyped]
+    from experta.abstract import Matcher, Strategy
+    from experta.activation import Activation
+    from experta.agenda import Agenda
+    from experta.conditionalelement import ConditionalElement
+    from experta.factlist import FactList
+    from experta.fieldconstraint import (
         ANDFC,
         NOTFC,
         ORFC,
         FieldConstraint,
     )
-    from experta.matchers.rete.utils import prepare_rule  # type: ignore[import-untyped]
+    from experta.matchers.rete.utils import prepare_rule
 
     if TYPE_CHECKING:
         # Experta has no types; with these, mypy still knows the methods that they decorate.
@@ -71,28 +71,28 @@ __all__ = [
     "AND",
     "ANDFC",
     "AS",
+    "EXISTS",
+    "FORALL",
+    "MATCH",
+    "NOT",
+    "NOTFC",
+    "OR",
+    "ORFC",
+    "TEST",
     "Activation",
     "Agenda",
     "ConditionalElement",
     "DefFacts",
-    "EXISTS",
-    "FORALL",
     "Fact",
     "FactList",
     "FieldConstraint",
     "InitialFact",
     "KnowledgeEngine",
     "L",
-    "MATCH",
     "Matcher",
-    "NOT",
-    "NOTFC",
-    "OR",
-    "ORFC",
     "P",
     "Rule",
     "Strategy",
-    "TEST",
     "W",
     "prepare_rule",
 ]

@@ -122,12 +122,13 @@ class Trace:
                     depth[conclusion] = 0
         wave: Iterable[Conclusion] = list(depth)
         while wave:
-            following: dict[Conclusion, None] = {}
-            for premise in wave:
-                for conclusion, reason in dependants.get(premise, ()):
-                    if conclusion in depth or not all(p in depth for p in reason.premises):
-                        continue
-                    depth[conclusion] = 1 + max(depth[p] for p in reason.premises)
-                    following[conclusion] = None
+            # A wave is added only when it is whole, so that the order within it does not matter.
+            following = {
+                conclusion: 1 + max(depth[p] for p in reason.premises)
+                for premise in wave
+                for conclusion, reason in dependants.get(premise, ())
+                if conclusion not in depth and all(p in depth for p in reason.premises)
+            }
+            depth.update(following)
             wave = following
         return depth

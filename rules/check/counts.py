@@ -33,11 +33,12 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
         entries = _entries(knowledge, source)
         for table, cells in source.tables.items():
             for cell, count in cells.items():
-                places = [("table", table, cell, str(n)) for n in range(1, count + 1)]
+                places: list[Place] = [("table", table, cell, str(n)) for n in range(1, count + 1)]
                 yield from _each_once(source, places, entries)
                 yield from _sum(source, table, cell, places, entries)
         for issue, count in source.issues.items():
-            places = [("issue", issue), *(("issue", issue, str(n)) for n in range(1, count + 1))]
+            numbers = map(str, range(1, count + 1))
+            places = [("issue", issue), *(("issue", issue, n) for n in numbers)]
             yield from _each_once(source, places, entries)
         yield from _mentions(knowledge, source, entries)
 
@@ -97,9 +98,7 @@ def _place(where: Mapping[str, str]) -> Place:
 
 def _words(place: Place) -> str:
     names = {"table": ("table", "cell", "item"), "issue": ("issue", "question")}[place[0]]
-    return ", ".join(
-        f"{key}: {value}" for key, value in zip(names, place[1:], strict=False)
-    )
+    return ", ".join(f"{key}: {value}" for key, value in zip(names, place[1:], strict=False))
 
 
 def _each_once(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from ..conditions import FAILS, HOLDS
 from ..errors import Problem
-from ..items import Factor, Item, Link, Model, Stage, Step
+from ..items import Cite, Factor, Item, Link, Model, Stage, Step
 from ..knowledge import Knowledge
 from .search import Wish, find
 from .tables import at
@@ -56,13 +56,14 @@ def _conflict(knowledge: Knowledge, link: Link, ends: tuple[Item, Item]) -> Iter
             message = f"{link.id} cites nothing for the side of {end.id}"
             line = f"{{source: {any_.source}, at: {{{places}}}}}"
             yield at(link.where, f"{message}. Add to cites, for example {line}")
-        elif link.contrast == "contradiction" and all(c.says == "inferred" for c in cited):
+        elif link.contrast == "contradiction" and not (_stated(cited) and _stated(end.cites)):
             message = f"{link.id} is called a contradiction, but the side of {end.id} is inferred"
             yield at(link.where, f"{message}. Write contrast: tension")
-    if link.contrast == "contradiction" and link.says == "inferred":
-        message = f"{link.id} is called a contradiction, but it is inferred"
-        yield at(link.where, f"{message}. Write contrast: tension")
     yield from _shown(knowledge, link, ends)
+
+
+def _stated(cites: Iterable[Cite]) -> bool:
+    return any(cite.says == "stated" for cite in cites)
 
 
 def _shown(knowledge: Knowledge, link: Link, ends: tuple[Item, Item]) -> Iterator[Problem]:

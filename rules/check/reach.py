@@ -69,7 +69,8 @@ def _stage(knowledge: Knowledge, stage: Stage, needs: list[Wish]) -> Iterator[Pr
     if find(knowledge, needs) is None:
         yield at(stage.where, f"{stage.id} can never be reached: its needs exclude each other")
     elif stage.describes and find(knowledge, [*needs, (stage.describes, HOLDS)]) is None:
-        yield at(stage.where, f"{stage.id}: an agency that reaches it can never fit its description")
+        message = "an agency that reaches it can never fit its description"
+        yield at(stage.where, f"{stage.id}: {message}")
 
 
 def _levels(knowledge: Knowledge) -> Iterator[Problem]:

@@ -16,9 +16,8 @@ GIVEN = ("agency", "audience")
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Steps that achieve the same, and steps that no advice can ever propose."""
+    """Steps that achieve the same."""
     first: dict[frozenset[tuple[str, str]], Step] = {}
-    wanted = _wanted(knowledge)
     for step in knowledge.of(Step):
         goal = frozenset((fact, options[0]) for fact, options in step.achieves.items() if options)
         earlier = first.setdefault(goal, step)
@@ -28,17 +27,12 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
                 f"{step.id} achieves what {earlier.id} achieves "
                 f"({earlier.where.file}:{earlier.where.line}); make them one and unite their cites",
             )
-        if goal and not goal & wanted and "goal" not in step.achieves:
-            targets = ", ".join(f"{fact}: {option}" for fact, option in sorted(goal))
-            message = (
-                f"{step.id} is never proposed: no need of a stage, addressed_when, answered_by, or "
-                f"in_place of a component that addresses a risk asks for {targets}"
-            )
-            yield at(step.where, message)
 
 
 def warnings(knowledge: Knowledge) -> Iterator[Problem]:
-    """Conditions of needs, addressed_when and in_place that no step brings about."""
+    """Conditions of needs, addressed_when and in_place that no step brings about, and steps that
+    no advice can propose."""
+    yield from _idle(knowledge)
     for owned in knowledge.tables:
         if owned.part not in ("needs", "addressed_when", "in_place"):
             continue
@@ -49,9 +43,22 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
             example = "; ".join(f"achieves: {{{f}: {o[0]}}}" for f, o in row.items())
             yield at(
                 owned.table.where,
-                f"no step leads to what {name(owned)} asks, {cells}. "
+                f"no step leads to what {name(knowledge, owned)} asks, {cells}. "
                 f"Add one to steps.yml with {example}",
             )
+
+
+def _idle(knowledge: Knowledge) -> Iterator[Problem]:
+    wanted = _wanted(knowledge)
+    for step in knowledge.of(Step):
+        goal = {(fact, options[0]) for fact, options in step.achieves.items() if options}
+        if goal and not goal & wanted and "goal" not in step.achieves:
+            targets = ", ".join(f"{fact}: {option}" for fact, option in sorted(goal))
+            message = (
+                f"{step.id} is never proposed: no need of a stage, addressed_when, answered_by, or "
+                f"in_place of a component that addresses a risk asks for {targets}"
+            )
+            yield at(step.where, message)
 
 
 def _lacking(knowledge: Knowledge, row: Row) -> Row:
@@ -60,11 +67,12 @@ def _lacking(knowledge: Knowledge, row: Row) -> Row:
         fact: options
         for fact, options in row.items()
         if knowledge.facts[fact].section not in GIVEN
-        and not any(_leads(step, fact, options) for step in knowledge.of(Step))
+        and not any(leads(step, fact, options) for step in knowledge.of(Step))
     }
 
 
-def _leads(step: Step, fact: str, options: tuple[str, ...]) -> bool:
+def leads(step: Step, fact: str, options: tuple[str, ...]) -> bool:
+    """Whether the step leads to one of the options of a fact."""
     target = step.achieves.get(fact)
     return bool(target) and target[0] in options  # type: ignore[index]
 

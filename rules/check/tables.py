@@ -20,9 +20,10 @@ def at(where: Where, message: str) -> Problem:
     return Problem(where.file, where.line, message)
 
 
-def name(owned: OwnedTable) -> str:
-    """How messages call a table: "stage.x needs 2", counted from 1."""
-    number = f" {owned.n + 1}" if owned.part in ("needs", "suits", "against") else ""
+def name(knowledge: Knowledge, owned: OwnedTable) -> str:
+    """How messages and cases call a table: "risk.x when"; "stage.y needs 2" if it has several."""
+    parts = [table.part for table in knowledge.tables_of[owned.owner]]
+    number = f" {owned.n + 1}" if parts.count(owned.part) > 1 else ""
     return f"{owned.owner} {owned.part}{number}"
 
 
@@ -48,8 +49,11 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
             continue
         earlier = first.setdefault((kind, owned.part, canonical(owned.table)), owned)
         if earlier.owner != owned.owner:
-            message = f"{name(owned)} asks exactly what {name(earlier)} asks ({_place(earlier)})"
-            yield at(owned.table.where, message)
+            yield at(
+                owned.table.where,
+                f"{name(knowledge, owned)} asks exactly what {name(knowledge, earlier)} asks "
+                f"({_place(earlier)})",
+            )
     yield from _options(knowledge)
 
 
@@ -61,7 +65,7 @@ def canonical(table: Table) -> Canonical:
 def _cells(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Problem]:
     for n, row in enumerate(owned.table.any, 1):
         for fact, options in row.items():
-            where = f"{name(owned)}, row {n}: {fact}"
+            where = f"{name(knowledge, owned)}, row {n}: {fact}"
             if len(set(options)) < len(options):
                 yield at(owned.table.where, f"{where} lists an option twice")
             if set(options) >= set(knowledge.facts[fact].options):
@@ -70,19 +74,17 @@ def _cells(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Problem]:
 
 
 def _decides(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Problem]:
-    rows = owned.table.any
+    rows, called, where = owned.table.any, name(knowledge, owned), owned.table.where
     dead = [n for n, row in enumerate(rows) if find(knowledge, [(one_row(row), HOLDS)]) is None]
     if len(dead) == len(rows):
-        yield at(
-            owned.table.where, f"{name(owned)} can never hold: {_why_dead(knowledge, rows[0])}"
-        )
+        yield at(where, f"{called} can never hold: {_why_dead(knowledge, rows[0])}")
         return
     for n in dead:
-        message = f"{name(owned)}, row {n + 1} can never hold: {_why_dead(knowledge, rows[n])}"
-        yield at(owned.table.where, message)
+        why = _why_dead(knowledge, rows[n])
+        yield at(where, f"{called}, row {n + 1} can never hold: {why}")
     if find(knowledge, [(owned.table, FAILS)]) is None:
-        message = f"{name(owned)} can never fail: whatever the answers, one of its rows holds"
-        yield at(owned.table.where, message)
+        message = "can never fail: whatever the answers, one of its rows holds"
+        yield at(where, f"{called} {message}")
         return
     yield from _shadowed(knowledge, owned, [n for n in range(len(rows)) if n not in dead])
 
@@ -95,7 +97,7 @@ def _shadowed(knowledge: Knowledge, owned: OwnedTable, live: list[int]) -> Itera
             wishes = [(one_row(rows[n]), HOLDS), (one_row(rows[m]), FAILS)]
             if m != n and find(knowledge, wishes) is None:
                 message = f"row {n + 1} adds nothing: whenever it holds, row {m + 1} holds"
-                yield at(owned.table.where, f"{name(owned)}, {message}")
+                yield at(owned.table.where, f"{name(knowledge, owned)}, {message}")
                 live = [other for other in live if other != n]
                 break
 
@@ -116,18 +118,18 @@ def _twice(knowledge: Knowledge) -> Iterator[Problem]:
         for owned in tables:
             earlier = first.setdefault((owned.part, canonical(owned.table)), owned)
             if earlier is not owned:
-                message = f"{name(owned)} stands twice under {owned.part} ({_place(earlier)})"
-                yield at(owned.table.where, message)
+                message = f"stands twice under {owned.part} ({_place(earlier)})"
+                yield at(owned.table.where, f"{name(knowledge, owned)} {message}")
 
 
 def _factor(knowledge: Knowledge, factor: Factor) -> Iterator[Problem]:
     active, addressed = factor.active_when, factor.addressed_when
-    wrong = (
-        ("when", factor.when) if factor.role == "preventer" else ("active_when", active or addressed)
-    )
-    if wrong[1]:
-        part = "active_when and addressed_when" if factor.role == "preventer" else "when"
-        yield at(factor.where, f"{factor.id} is a {factor.role} and so takes {part}, not {wrong[0]}")
+    if factor.role == "preventer" and factor.when:
+        message = "is a preventer and so takes active_when and addressed_when, not when"
+        yield at(factor.where, f"{factor.id} {message}")
+    if factor.role == "motivator" and (active or addressed):
+        message = "is a motivator and so takes when, not active_when or addressed_when"
+        yield at(factor.where, f"{factor.id} {message}")
     if not (active and addressed):
         return
     both = find(knowledge, [(active, HOLDS), (addressed, HOLDS)])
@@ -154,8 +156,8 @@ def _options(knowledge: Knowledge) -> Iterator[Problem]:
     listed: dict[str, set[str]] = {fact: set() for fact in knowledge.facts}
     for owned in knowledge.tables:
         for row in owned.table.any:
-            for fact, options in row.items():
-                listed[fact].update(options)
+            for name_, options in row.items():
+                listed[name_].update(options)
     for fact in knowledge.facts.values():
         unused = [option for option in fact.options if option not in listed[fact.id]]
         # One option that no table lists is what is left when the others fail.
