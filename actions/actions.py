@@ -9,18 +9,15 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SessionStarted
 from rasa_sdk.executor import CollectingDispatcher
 
 from .acts import ACTS, Act
+from .render.terminal import terminal_text
 from .turn import engine, open_fact, take_turn
-
-if TYPE_CHECKING:
-    from .reading import Reader
 
 # Rasa's action server answers anyone who reaches it, so it listens on this machine only, unless
 # whoever deploys it says otherwise.
@@ -44,7 +41,7 @@ def action_name(act: str) -> str:
     return _NAMES.get(act, f"action_{act}")
 
 
-class TurnAction(Action, ABC):  # type: ignore[misc]
+class TurnAction(Action, ABC):
     """What every action does: the message as an act, one turn, the reply as blocks."""
 
     @property
@@ -71,7 +68,10 @@ class TurnAction(Action, ABC):  # type: ignore[misc]
         message_id = str(metadata.get("message_id") or message.get("message_id") or "")
         message_id = message_id or f"event-{len(tracker.events)}"
         blocks = take_turn(tracker.sender_id, act, message_id, said)
-        dispatcher.utter_message(json_message={"blocks": blocks})
+        if tracker.get_latest_input_channel() == "cmdline":
+            dispatcher.utter_message(text=terminal_text(blocks))
+        else:
+            dispatcher.utter_message(json_message={"blocks": blocks})
         return _shorten(tracker)
 
 
@@ -96,15 +96,12 @@ def _metadata(tracker: Tracker) -> Mapping[str, Any]:
 def _read_again(text: str, conversation: str) -> Act | None:
     """For `rasa shell`, whose messages do not name the open question: read the reply here."""
     fact = open_fact(conversation)
-    return _reader().read(text, fact) if fact else None
-
-
-@lru_cache(maxsize=1)
-def _reader() -> Reader:
+    if fact is None:
+        return None
     # Imported late: spaCy takes seconds and memory, and behind our own channels nothing needs it.
-    from .reading import Reader  # noqa: PLC0415
+    from .reading import read_reply  # noqa: PLC0415
 
-    return Reader(engine().knowledge)
+    return read_reply(engine().knowledge, None, text, fact)
 
 
 def _shorten(tracker: Tracker) -> list[EventType]:

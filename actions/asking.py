@@ -13,7 +13,6 @@ from rules import (
     Knowledge,
     assess,
     check_answer,
-    decides,
     next_question,
     progress,
     unused,
@@ -22,87 +21,70 @@ from rules import (
 from .acts import Act, about, inform
 from .advice_blocks import advice_reply
 from .conversation import Conversation
-from .reply import Block, Choice, Notice, Progress, Question, Reply, Text
-from .telling import answer_words, titles
+from .questions import clash_block, pending_block, progress_block, question_block
+from .reply import Block, Choice, Notice, Question, Reply, Text
+from .telling import answer_words
 
 Turn = tuple[Conversation, Reply]
 
-UNKNOWN = "unknown"
-
-
-def question_block(knowledge: Knowledge, conversation: Conversation, fact_id: str) -> Question:
-    """The question about a fact, prefilled with the present answer."""
-    say, fact = knowledge.words.say, knowledge.facts[fact_id]
-    chosen = conversation.consultation.answers.get(fact_id, ())
-    options = tuple(
-        Choice(option, label, inform(fact_id, option), option in chosen)
-        for option, label in fact.options.items()
-    )
-    others = [
-        Choice("do-not-know", say("do_not_know"), inform(fact_id, UNKNOWN)),
-        Choice("skip", say("skip"), Act("skip")),
-        Choice("why", say("why"), Act("why_ask")),
-    ]
-    if conversation.consultation.before(fact_id):
-        others.insert(2, Choice("back", say("back"), Act("go_back")))
-    return Question(
-        fact_id,
-        fact.question,
-        options,
-        fact.kind,
-        knowledge.words.sections.get(fact.section, fact.section),
-        fact.hint,
-        why_line(knowledge, fact_id),
-        tuple(others),
-    )
-
-
-def why_line(knowledge: Knowledge, fact: str) -> str:
-    """One line on what an answer helps to decide."""
-    items = decides(knowledge, fact)
-    if not items:
-        return knowledge.words.say("why_nothing")
-    more = f", and {len(items) - 2} more" if len(items) > 2 else ""
-    return knowledge.words.say("why_line", what=titles(knowledge, items[:2]) + more)
-
-
-def progress_block(knowledge: Knowledge, consultation: Consultation) -> Progress:
-    """How far the interview is, in words and numbers."""
-    far = progress(knowledge, consultation)
-    key = "progress" if far.open else "progress_done"
-    text = knowledge.words.say(key, settled=far.settled, open=far.open)
-    return Progress(far.settled, far.open, text)
+LENGTHS = {"quick": 12, "standard": 30}
+"""After how many questions the advice comes by itself; a full interview has no limit."""
 
 
 def ask_next(engine: Engine, conversation: Conversation, *before: Block) -> Turn:
     """Ask the next question after the blocks `before`; at the end, give the advice."""
     knowledge, consultation = engine.knowledge, conversation.consultation
-    section = _section(knowledge, conversation)
-    fact = next_question(knowledge, consultation, section)
+    if conversation.helps_with:
+        return _ask_colleague(knowledge, conversation, *before)
+    if worth_reading(conversation):
+        return _advise(engine, replace(conversation, mode="full").asks(None), "interim", *before)
+    fact = next_question(knowledge, consultation, _section(knowledge, conversation))
     if fact is not None:
         asked = conversation.asks(fact)
-        return asked, (
-            *before,
-            progress_block(knowledge, consultation),
-            question_block(knowledge, asked, fact),
-        )
+        far = progress_block(knowledge, consultation)
+        return asked, (*before, far, question_block(knowledge, asked, fact))
     skipped = progress(knowledge, consultation).skipped
     if skipped and conversation.pending != "offer_skipped":
-        return conversation.asks(None, "offer_skipped"), (
-            *before,
-            _confirm(knowledge, "offer_skipped", count=skipped),
-        )
-    say = knowledge.words.say
-    advice = assess(engine, consultation.profile(knowledge))
-    closing = Text(say("interview_done"))
-    return conversation.asks(None), (*before, closing, *advice_reply(knowledge, advice))
+        offer = pending_block(knowledge, "offer_skipped", count=skipped)
+        return conversation.asks(None, "offer_skipped"), (*before, offer)
+    return _advise(engine, conversation.asks(None), "interview_done", *before)
+
+
+def worth_reading(conversation: Conversation) -> bool:
+    """Whether the interview of the chosen length is over, so that the advice comes by itself."""
+    settled = len(conversation.consultation.answers) + len(conversation.consultation.open)
+    return settled >= LENGTHS.get(conversation.mode, settled + 1)
+
+
+def _advise(engine: Engine, conversation: Conversation, key: str, *before: Block) -> Turn:
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    advice = assess(engine, conversation.consultation.profile(knowledge))
+    blocks = (*before, Text(say(key)), *advice_reply(knowledge, advice))
+    if key == "interim":
+        on = Choice("go-on", say("go_on"), Act("start"))
+        blocks = (*blocks, Question("go-on", say("hello_doors"), (on,)))
+    return conversation, blocks
+
+
+def _ask_colleague(knowledge: Knowledge, conversation: Conversation, *before: Block) -> Turn:
+    settled = conversation.consultation
+    for fact in conversation.helps_with:
+        if fact not in settled.answers and fact not in settled.open:
+            asked = conversation.asks(fact)
+            return asked, (*before, question_block(knowledge, asked, fact))
+    thanks = knowledge.words.say("helper_done", code=conversation.code)
+    return conversation.asks(None), (*before, Text(thanks))
 
 
 def ask_again(engine: Engine, conversation: Conversation, *before: Block) -> Turn:
-    """Show the blocks `before`, then what was open: a question, a confirmation, or the next one."""
+    """Show the blocks `before`, then what was open: a question, or a confirmation."""
     knowledge = engine.knowledge
     if conversation.pending:
-        return conversation, (*before, _confirm(knowledge, conversation.pending, count=""))
+        skipped = progress(knowledge, conversation.consultation).skipped
+        return conversation, (
+            *before,
+            pending_block(knowledge, conversation.pending, count=skipped),
+        )
     if conversation.asking:
         block = question_block(knowledge, conversation, conversation.asking)
         return conversation, (*before, block)
@@ -134,6 +116,9 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     blocks.extend(_fallen_out(knowledge, conversation.consultation, consultation))
     if not noted:
         return ask_again(engine, changed, *blocks)
+    clash = clash_block(knowledge, changed)
+    if clash is not None and clash != clash_block(knowledge, conversation):
+        return replace(changed, pending="", asking=None), (*blocks, clash)
     return ask_next(engine, replace(changed, pending=""), *blocks)
 
 
@@ -228,19 +213,6 @@ def not_understood(engine: Engine, conversation: Conversation, act: Act) -> Turn
         return ask_next(engine, moved, Notice(say("missed_3")))
     missed = replace(conversation, misses=misses)
     return ask_again(engine, missed, Notice(say(f"missed_{misses}")))
-
-
-def _confirm(knowledge: Knowledge, pending: str, **places: object) -> Question:
-    say = knowledge.words.say
-    key = f"{pending}_ask" if f"{pending}_ask" in knowledge.words.texts else pending
-    return Question(
-        pending,
-        say(key, **places),
-        (
-            Choice("yes", say(f"{pending}_yes"), Act("affirm")),
-            Choice("no", say(f"{pending}_no"), Act("deny")),
-        ),
-    )
 
 
 def _fallen_out(knowledge: Knowledge, before: Consultation, after: Consultation) -> Iterable[Block]:

@@ -1,4 +1,4 @@
-"""The command line: rostra assess | facts | knowledge | check | serve.
+"""The command line: rostra assess | facts | knowledge | check | schema | serve.
 
 JSON goes alone to standard output. Exit status: 0 ok, 2 bad profile or usage, 3 bad knowledge.
 """
@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from rules import FOLDER, Engine, KnowledgeError, ProfileError, assess, load, load_profile
+from rules.check import check, counts_text, not_at_hand, warnings
+from rules.handbook import handbook
 from rules.listing import facts_json, knowledge_json
+from rules.schema import schema_text
 
 from .render.text import advice_text
 
@@ -55,9 +58,15 @@ def _parser() -> argparse.ArgumentParser:
     facts.set_defaults(run=_facts)
     items = commands.add_parser("knowledge", help="every item with its citations")
     items.add_argument("--json", action="store_true")
+    items.add_argument("--markdown", action="store_true", help="the text of docs/knowledge.md")
     items.set_defaults(run=_knowledge)
-    check = commands.add_parser("check", help="check the knowledge files")
-    check.set_defaults(run=_check)
+    checks = commands.add_parser("check", help="check the knowledge files")
+    checks.add_argument("--counts", action="store_true", help="print the counts by source and kind")
+    checks.add_argument("--tests", type=Path, metavar="FOLDER", help="the cases (tests/cases)")
+    checks.add_argument("--sources", type=Path, metavar="FOLDER", help="the documents as text")
+    checks.set_defaults(run=_check)
+    schema = commands.add_parser("schema", help="the JSON Schema of the knowledge files")
+    schema.set_defaults(run=_schema)
     serve = commands.add_parser("serve", help="start the advisor for the browser")
     serve.add_argument("--port", type=int, default=5005)
     serve.add_argument("--host", default="127.0.0.1")
@@ -88,7 +97,11 @@ def _facts(arguments: argparse.Namespace) -> int:
 
 
 def _knowledge(arguments: argparse.Namespace) -> int:
-    items = knowledge_json(load(arguments.knowledge))
+    knowledge = load(arguments.knowledge)
+    if arguments.markdown:
+        print(handbook(knowledge), end="")
+        return 0
+    items = knowledge_json(knowledge)
     if arguments.json:
         _print_json(items)
         return 0
@@ -100,10 +113,25 @@ def _knowledge(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     knowledge = load(arguments.knowledge)
+    if arguments.counts:
+        print(counts_text(knowledge))
+    for warning in warnings(knowledge):
+        print(f"warning: {warning}", file=sys.stderr)
+    where = (arguments.knowledge, arguments.tests, arguments.sources)
+    for sentence in not_at_hand(*where):
+        print(sentence, file=sys.stderr)
+    problems = check(knowledge, *where)
+    if problems:
+        raise KnowledgeError(problems)
     print(
         f"{len(knowledge.items)} items, {len(knowledge.facts)} facts and "
         f"{len(knowledge.tables)} tables: no problem found."
     )
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    print(schema_text(), end="")
     return 0
 
 

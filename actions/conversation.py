@@ -13,7 +13,9 @@ from rules import Answers, Consultation, Knowledge
 class Conversation:
     """What a turn needs to know. `asking` is the open fact; `pending` the open confirmation;
     `misses` how many messages in a row were not understood; `knowledge` the version of the
-    knowledge it was last used with; `trying` the answers of an open what-if;
+    knowledge it was last used with; `trying` the answers of an open what-if; `mode` how long
+    the interview is (quick, standard or full); `helps_with` the facts that a colleague was asked
+    about, with that colleague's `role` and the `code` that takes the answers back;
     `forget` asks the store to delete all that was said before (it is not stored itself)."""
 
     consultation: Consultation = field(default_factory=Consultation)
@@ -22,6 +24,10 @@ class Conversation:
     misses: int = 0
     knowledge: str = ""
     trying: Answers = field(default_factory=dict)
+    mode: str = ""
+    helps_with: tuple[str, ...] = ()
+    role: str = ""
+    code: str = ""
     forget: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -35,6 +41,10 @@ class Conversation:
             "misses": self.misses,
             "knowledge": self.knowledge,
             "trying": {fact: list(chosen) for fact, chosen in self.trying.items()},
+            "mode": self.mode,
+            "helps_with": list(self.helps_with),
+            "role": self.role,
+            "code": self.code,
         }
 
     @classmethod
@@ -66,6 +76,10 @@ class Conversation:
             state["misses"],
             state["knowledge"],
             still_known(state["trying"]),
+            state["mode"],
+            tuple(now(f) for f in state["helps_with"] if now(f) in facts),
+            state["role"],
+            state["code"],
         )
 
     def asks(self, fact: str | None, pending: str = "") -> Conversation:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rules import DO_NOT_KNOW, SKIPPED, Engine
 
-from . import asking, explaining, keeping, library, reasons
+from . import asking, colleague, explaining, keeping, library, reasons
 from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
@@ -20,7 +20,7 @@ Handler = Callable[[Engine, Conversation, Act], Turn]
 
 
 def respond(
-    engine: Engine, conversation: Conversation, act: Act, found: Conversation | None = None
+    engine: Engine, conversation: Conversation, act: Act, found: keeping.Found | None = None
 ) -> Turn:
     """The conversation after `act`, and what to say. `found` is what a code led to."""
     current = replace(conversation, knowledge=engine.knowledge.version)
@@ -44,7 +44,8 @@ def _skip(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 
 
 def _start(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    return asking.ask_next(engine, conversation)
+    mode = act.first("mode") or conversation.mode
+    return asking.ask_next(engine, replace(conversation, mode=mode))
 
 
 HANDLERS: Mapping[str, Handler] = {
@@ -67,6 +68,7 @@ HANDLERS: Mapping[str, Handler] = {
     "compare_models": library.compare,
     "save": keeping.save,
     "delete": keeping.confirm_delete,
+    "ask_colleague": colleague.hand_out,
     **explaining.HANDLERS,
 }
 """One handler for each act; Rasa has one intent, one rule and one action for it."""

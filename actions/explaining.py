@@ -9,8 +9,9 @@ from rules import Engine, assess, decides
 from .acts import Act
 from .advice_blocks import advice_reply
 from .advice_parts import checklist, next_steps, risks, strategies
-from .asking import Turn, ask_again, ask_next, progress_block
+from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
+from .questions import progress_block
 from .reply import Block, Card, Choice, Line, Notice, Question, Text
 from .telling import item_places, title
 
@@ -33,7 +34,9 @@ def greet(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         "doors",
         say("hello_doors"),
         (
-            Choice("assess", say("door_assess"), Act("start")),
+            Choice("assess", say("door_assess"), Act("start", {"mode": ("standard",)})),
+            Choice("quick", say("door_quick"), Act("start", {"mode": ("quick",)})),
+            Choice("full", say("door_full"), Act("start", {"mode": ("full",)})),
             Choice("worry", say("door_worry"), Act("risks")),
             Choice("look-up", say("door_look_up"), Act("look_up")),
         ),

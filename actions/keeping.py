@@ -5,10 +5,11 @@ The dialogue stays pure: codes are made and looked up by turn.py, which hands th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rules import Engine, progress
 
+from . import colleague
 from .acts import Act
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
@@ -24,20 +25,34 @@ def save(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     return ask_again(engine, conversation, Text(say("saved", code=code)), Notice(say("saved_note")))
 
 
-def resume(
-    engine: Engine, conversation: Conversation, act: Act, found: Conversation | None
-) -> Turn:
-    """Go on with a saved conversation, and say what moved since in the knowledge."""
+@dataclass(frozen=True)
+class Found:
+    """What a code led to: a conversation saved, one that asks for help, or a colleague's answers.
+
+    `purpose` is resume, help or answers; `day` when the conversation was last used."""
+
+    purpose: str
+    conversation: Conversation
+    day: str
+
+
+def resume(engine: Engine, conversation: Conversation, act: Act, found: Found | None) -> Turn:
+    """Do what a code is for; for a saved conversation, also say what moved in the knowledge."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     if not act.first("code"):
         return ask_again(engine, conversation, Text(say("resume_which")))
     if found is None:
         return ask_again(engine, conversation, Text(say("resume_not_found")))
-    far = progress(knowledge, found.consultation)
+    if found.purpose == "help":
+        return colleague.begin_helping(engine, conversation, found.conversation)
+    if found.purpose == "answers":
+        return colleague.take_over(engine, conversation, found.conversation, found.day)
+    saved = found.conversation
+    far = progress(knowledge, saved.consultation)
     blocks: list[Block] = [Text(say("resumed", count=far.settled))]
-    if found.knowledge and found.knowledge != knowledge.version:
-        blocks.append(Notice(say("knowledge_moved", before=found.knowledge, now=knowledge.version)))
-    return ask_next(engine, replace(found, pending="", trying={}), *blocks)
+    if saved.knowledge != knowledge.version:
+        blocks.append(Notice(say("knowledge_moved", before=saved.knowledge, now=knowledge.version)))
+    return ask_next(engine, replace(saved, pending="", trying={}), *blocks)
 
 
 def confirm_delete(engine: Engine, conversation: Conversation, act: Act) -> Turn:

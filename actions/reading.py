@@ -1,7 +1,8 @@
-"""Reading a reply against the open question: labels, synonyms, yes and no, "do not know".
+"""Reading a reply against the open question, and a message for everything it states.
 
-A message is read in this order: the whole message as an option, "do not know", a yes or no, then
-option phrases inside it that no negation stands before. Two different options found settle
+A reply is read in this order: the whole reply as an option, a place in the list ("the second
+one"), phrases of the question's options with what is said of them, "do not know", then a yes, a
+no, "in part" or "planned" in one of their many forms. Two options that do not go together settle
 nothing unless the question takes several. What is not settled goes to the intents.
 """
 
@@ -11,25 +12,47 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
-from rules import Knowledge
+from rules import Fact, Knowledge
 
 from .acts import Act, inform
+from .clauses import Clause, clauses_of
+from .stance import Line, has_plan, is_in_part, negates
+from .statements import AHEAD, MIDDLE, StatementReader, read_statements, statement_reader
 
 MOST_CHARACTERS = 600
-"""A reply to a question is short; longer texts are statements for the intents."""
-_NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none", "neither", "nor", "without"})
-_SPACE = re.compile(r"[^\w']+")
-
-
-@lru_cache(maxsize=1)
-def blank() -> Language:
-    """A tokenizer for English: all that reading a reply needs."""
-    return spacy.blank("en")
+"""A reply to a question is short; longer texts are statements."""
+MOST_WORDS = 14
+"""A longer reply is a yes or a no only if it begins with one."""
+UNKNOWN = "unknown"
+_SPACE = re.compile(r"[^\w'%]+")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_PLACE = re.compile(
+    r"(?:i(?:'d| would)? (?:choose|take|pick|say|go for|go with) )?(?:it is |it's |that's )?"
+    r"(?:the |option |number |answer |choice |nr |no |letter )*"
+    r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d\d?|[a-i])"
+    r"(?:st|nd|rd|th)?(?: one| option| answer| choice)?(?: please)?"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:do not|don'?t|cannot|can not|can'?t|could not|couldn'?t|could n't|would not|wouldn'?t)"
+    r"(?: really| actually| even| honestly| exactly)* (?:know|tell|say|answer|judge|remember|recall)\b"
+    r"|\b(?:no|not the faintest|not the slightest) (?:idea|clue)\b"
+    r"|\b(?:not|n't|never) (?:\w+ )?(?:sure|certain)\b(?! (?:is|are|was))"
+    r"|\b(?:unsure|unknown|dunno|idk|no information|who knows|god knows|beyond me|no knowledge)\b"
+    r"|\b(?:hard|difficult|impossible) to (?:say|tell|judge)\b"
+    r"|\b(?:have|need) to (?:ask|check|look|find out|clarify)\b|\b(?:must|should|will|let me) (?:ask|check)\b"
+    r"|\bask (?:the|our|my|legal|it|hr|someone|somebody|finance|management)\b|\bneed to check\b"
+    r"|\bnot (?:that|as far as|to my) (?:i|knowledge)\b|\bpass on that\b|\bno opinion\b"
+    r"|\bnot my (?:area|field|department|job)\b"
+)
+_ALONE = re.compile(r"(?:maybe|perhaps|possibly|probably|could be|might be|may be|\?+)+")
+_HEDGED = re.compile(
+    r"\b(?:maybe|perhaps|possibly|probably|might|i (?:think|guess|believe|suppose|assume|hope)"
+    r"|should be|would be|could be|i heard|supposedly|apparently|presumably|it depends what)\b"
+)
+_NO_WAY = re.compile(r"\b(?:i )?(?:do not|don'?t) (?:think|believe) so\b|\bi wish\b|\bif only\b")
+_STILL = re.compile(r"\b(?:not yet|no longer|not any ?more|not anymore)\b")
 
 
 class Reader:
@@ -37,58 +60,159 @@ class Reader:
 
     def __init__(self, knowledge: Knowledge, nlp: Language | None = None):
         self._knowledge = knowledge
-        self._nlp = nlp or blank()
-        self._matchers: dict[str, PhraseMatcher] = {}
+        self._statements: StatementReader = statement_reader(knowledge, nlp)
+        phrases = knowledge.words.phrases
+        self._yes = _all(phrases.get("affirm", {}))
+        self._no = _all(phrases.get("deny", {}))
+        self._unknown = _all(phrases.get("do_not_know", {}))
+        self._partly = _all(phrases.get("partly", {}))
+        self._ahead = _all(phrases.get("planned", {}))
 
     def read(self, text: str, fact: str) -> Act | None:
         """The act that answers the open question about `fact`, or None when it is not settled."""
-        said = _plain(text)
-        if not said or len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts:
+        said = plain(text)
+        if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts:
             return None
-        for option, phrases in self._phrases(fact):
-            if said in phrases:
-                return inform(fact, option)
-        words = self._knowledge.words.phrases
-        if said in _all(words.get("do_not_know", {})):
-            return inform(fact, "unknown")
-        options = self._knowledge.facts[fact].options
-        for act, option in (("affirm", "yes"), ("deny", "no")):
-            if option in options and said in _all(words.get(act, {})):
-                return inform(fact, option)
-        return self._inside(text, fact)
-
-    def _inside(self, text: str, fact: str) -> Act | None:
-        doc = self._nlp.make_doc(text.lower())
-        found: dict[str, None] = {}
-        taken: set[int] = set()
-        matches = sorted(self._matcher(fact)(doc), key=lambda m: (m[1] - m[2], m[1]))
-        for key, start, end in matches:
-            if taken & set(range(start, end)):
-                continue
-            taken.update(range(start, end))
-            if _negated(doc, start):
-                return None
-            found[self._nlp.vocab.strings[key]] = None
-        several = self._knowledge.facts[fact].kind == "many"
-        if not found or (len(found) > 1 and not several):
+        asked = self._knowledge.facts[fact]
+        if not said:
             return None
-        return inform(fact, *found)
+        if option := self._whole(said, asked):
+            return inform(fact, option)
+        if said in self._unknown or _ALONE.fullmatch(said):
+            return inform(fact, UNKNOWN)
+        line = self._statements.line(text)
+        clauses = clauses_of(line.doc)
+        if not clauses or not (clauses[0].asserts or clauses[0].supposes or clauses[0].of_others):
+            return None
+        if clauses[0].supposes and len(clauses) == 1:
+            return None
+        options, knowing = self._statements.options(line, clauses, asked)
+        if options is None:
+            return None
+        if _UNKNOWN.search(said) and not (options and knowing):
+            return inform(fact, UNKNOWN)
+        if _HEDGED.search(said) and not _NO_WAY.search(said):
+            return None
+        generic = self._generic(said, line, clauses, asked)
+        return _together(asked, options, generic)
 
-    def _matcher(self, fact: str) -> PhraseMatcher:
-        if fact not in self._matchers:
-            matcher = PhraseMatcher(self._nlp.vocab)
-            for option, phrases in self._phrases(fact):
-                telling = [p for p in phrases if len(p) > 3]
-                matcher.add(option, [self._nlp.make_doc(p) for p in telling])
-            self._matchers[fact] = matcher
-        return self._matchers[fact]
+    def _whole(self, said: str, fact: Fact) -> str:
+        """The option that the whole reply is: its label, its id, its place in the list, or yes."""
+        for option, label in fact.options.items():
+            if said in (plain(label), plain(option), plain(option.replace("-", " "))):
+                return option
+            if said in (plain(phrase) for phrase in fact.also_called.get(option, ())):
+                return option
+        place = _PLACE.fullmatch(said)
+        if place and not (self._counts(fact) and said.isdigit()):
+            return _nth(fact, place.group(1), said)
+        if said in self._yes:
+            return yes_of(fact)
+        if said in self._no:
+            return no_of(fact, said)
+        if said in self._partly:
+            return middle_of(fact)
+        if said in self._ahead:
+            return ahead_of(fact)
+        return ""
 
-    def _phrases(self, fact: str) -> Iterator[tuple[str, set[str]]]:
-        known = self._knowledge.facts[fact]
-        for option, label in known.options.items():
-            phrases = {_plain(label), _plain(option)}
-            phrases.update(_plain(phrase) for phrase in known.also_called.get(option, ()))
-            yield option, phrases - {""}
+    def _counts(self, fact: Fact) -> bool:
+        """Whether the question is answered with a number."""
+        phrases = (p for group in fact.also_called.values() for p in group)
+        return any("<" in phrase and re.search(r"<\d", phrase) for phrase in phrases)
+
+    def _generic(self, said: str, line: Line, clauses: list[Clause], fact: Fact) -> str:
+        """The option of a yes, a no, "in part" or "planned"; empty when it is none of them."""
+        words = said.split()
+        short = len(words) <= MOST_WORDS
+        start = next((p for p in self._yes if _begins(said, p)), "")
+        deny = next((p for p in self._no if _begins(said, p)), "")
+        first_clause = (clauses[0].start, clauses[0].end)
+        ahead, middle = ahead_of(fact), middle_of(fact)
+        if ahead and short and (has_plan(line) or self._contains(said, self._ahead)):
+            if not re.search(r"\b(?:not|n't|no|never) (?:be )?(?:plan|planned|plans)\b", said):
+                return ahead
+        if middle and short and (is_in_part(line) or self._contains(said, self._partly)):
+            return middle
+        if _NO_WAY.search(said) or deny or (_STILL.search(said) and short):
+            return no_of(fact, deny or said)
+        if start and not negates(line, *first_clause):
+            return yes_of(fact)
+        if short and negates(line, 0, len(line.doc)):
+            return no_of(fact, "") if "no" in fact.options else ""
+        return ""
+
+    @staticmethod
+    def _contains(said: str, phrases: frozenset[str]) -> bool:
+        padded = f" {said} "
+        return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def _together(fact: Fact, options: tuple[str, ...], generic: str) -> Act | None:
+    """What phrases and a general yes or no say together; None where they contradict."""
+    if not options:
+        return inform(fact.id, generic) if generic else None
+    if len(options) > 1 or not generic or generic in options:
+        return inform(fact.id, *options)
+    (option,) = options
+    yes, no = yes_of(fact), no_of(fact, "")
+    if {option, generic} == {yes, no} and yes != no:
+        return None
+    if option in (yes, no) and generic in (*AHEAD, *MIDDLE):
+        return inform(fact.id, generic)
+    return inform(fact.id, option)
+
+
+def yes_of(fact: Fact) -> str:
+    """The option that a bare yes chooses."""
+    return _plain_option(fact, "yes")
+
+
+def no_of(fact: Fact, said: str) -> str:
+    """The option that a bare no chooses; of "none" and "nobody" the option none."""
+    if "none" in fact.options and "no" not in fact.options:
+        naming = said.split()[:1] in (["none"], ["nobody"], ["nothing"], ["never"])
+        if naming or fact.kind in ("many", "band"):
+            return "none"
+    return _plain_option(fact, "no")
+
+
+def middle_of(fact: Fact) -> str:
+    """The option that "in part" chooses."""
+    return next((option for option in MIDDLE if option in fact.options), "")
+
+
+def ahead_of(fact: Fact) -> str:
+    """The option that "planned" chooses."""
+    if fact.id in ("content_repeated",):
+        return ""
+    return next((option for option in AHEAD if option in fact.options), "")
+
+
+def _plain_option(fact: Fact, word: str) -> str:
+    if word in fact.options:
+        return word
+    begins = [o for o, label in fact.options.items() if re.match(rf"{word}\b", label.lower())]
+    return begins[0] if len(begins) == 1 else ""
+
+
+def _nth(fact: Fact, place: str, said: str) -> str:
+    options = list(fact.options)
+    if place == "last":
+        return options[-1]
+    if place in _ORDINALS:
+        n = _ORDINALS.index(place)
+    elif place.isdigit():
+        n = int(place) - 1
+    elif said.strip("() ") == place or "option" in said or "letter" in said or "answer" in said:
+        n = ord(place) - ord("a")
+    else:
+        return ""
+    return options[n] if 0 <= n < len(options) else ""
+
+
+def _begins(said: str, phrase: str) -> bool:
+    return said == phrase or said.startswith(f"{phrase} ")
 
 
 @lru_cache(maxsize=2)
@@ -97,27 +221,34 @@ def _reader(knowledge: Knowledge, nlp: Language | None) -> Reader:
 
 
 def read_reply(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
-    """The act by which `text` answers the question about `open_fact`; None if it does not.
-
-    `nlp` is the English pipeline at hand; without one a bare tokenizer does."""
+    """The act by which `text` answers the question about `open_fact`; None if it does not."""
     return _reader(knowledge, nlp).read(text, open_fact)
 
 
 def understand(
     knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str | None
 ) -> Act | None:
-    """The reply to the open question; else every fact that the text states for certain."""
-    return read_reply(knowledge, nlp, text, open_fact) if open_fact else None
+    """The reply to the open question, with every other fact that the text states for certain."""
+    reply = read_reply(knowledge, nlp, text, open_fact) if open_fact else None
+    if reply is not None and len(_SPACE.findall(text.strip())) < 6:
+        return reply
+    answers = tuple(reply.all("answer") if reply else ())
+    stated = tuple(_pairs(read_statements(knowledge, nlp, text).certain, open_fact if reply else ""))
+    return Act("inform", {"answer": (*answers, *stated)}) if answers or stated else None
 
 
-def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text.lower().replace("\u2019", "'")).strip()
+def _pairs(facts: object, without: str | None) -> Iterator[str]:
+    for fact, options in facts.items():  # type: ignore[attr-defined]
+        if fact != without:
+            yield from (f"{fact}:{option}" for option in options)
 
 
-def _all(group: object) -> set[str]:
+def plain(text: str) -> str:
+    """A text in lower case, its words one space apart."""
+    return _SPACE.sub(" ", text.lower().replace("\u2019", "'")).strip(" '")
+
+
+def _all(group: object) -> frozenset[str]:
     values = group.values() if isinstance(group, dict) else ()
-    return {_plain(phrase) for phrases in values for phrase in phrases}
-
-
-def _negated(doc: Doc, start: int) -> bool:
-    return any(token.lower_ in _NEGATIONS for token in doc[max(0, start - 3) : start])
+    found = (plain(phrase) for phrases in values for phrase in phrases)
+    return frozenset(sorted(found, key=len, reverse=True))

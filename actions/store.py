@@ -12,6 +12,7 @@ import secrets
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from typing import Any
 
 from sqlalchemy import (
@@ -76,11 +77,12 @@ class Missing(Exception):
 
 @dataclass(frozen=True)
 class Stored:
-    """A conversation as stored; `version` grows by one with each turn."""
+    """A conversation as stored; `version` grows by one with each turn, `day` is its last one."""
 
     id: str
     version: int
     state: Mapping[str, Any]
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ class Store:
             row = db.execute(query).mappings().first()
         if row is None:
             raise Missing(conversation)
-        return Stored(row["id"], row["version"], json.loads(row["state"]))
+        day = datetime.fromtimestamp(row["touched"], timezone.utc).date().isoformat()
+        return Stored(row["id"], row["version"], json.loads(row["state"]), day)
 
     def save(
         self, stored: Stored, state: Mapping[str, Any], message_id: str, said: str,

@@ -13,6 +13,7 @@ from .acts import Act
 from .codes import new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
+from .keeping import Found
 from .reply import Notice, to_json
 from .store import Conflict, Missing, Store, StoredTurn
 from .telling import answer_words
@@ -93,21 +94,32 @@ def transcript(conversation_id: str, after: int = 0) -> list[StoredTurn]:
     return store().turns(conversation_id, after)
 
 
+_CODES = {"save": "resume", "ask_colleague": "help"}
+"""What the code is for that an act hands out."""
+_PURPOSES = ("resume", "help", "answers")
+
+
 def _with_code(act: Act, conversation_id: str) -> Act:
-    """Saving needs a fresh code, which must not come from the message."""
-    if act.name != "save":
+    """The act with a fresh code where it hands one out. A code never comes from the message."""
+    purpose = _CODES.get(act.name)
+    if purpose is None:
         return act
+    if act.first("item").startswith("role."):
+        purpose = "answers"
     code = new_code()
-    store().add_code(code, conversation_id, "resume", KEEP_SECONDS)
-    return Act("save", {"code": (code,)})
+    store().add_code(code, conversation_id, purpose, KEEP_SECONDS)
+    return Act(act.name, {**act.entities, "code": (code,)})
 
 
-def _found(act: Act) -> Conversation | None:
-    """The conversation that the code of a resume leads to."""
-    if act.name != "resume" or not act.first("code"):
-        return None
-    stored = store().by_code(act.first("code"), "resume")
-    return Conversation.from_json(stored.state, engine().knowledge) if stored else None
+def _found(act: Act) -> Found | None:
+    """What the code of a resume leads to."""
+    code = act.first("code") if act.name == "resume" else ""
+    for purpose in _PURPOSES if code else ():
+        stored = store().by_code(code, purpose)
+        if stored is not None:
+            conversation = Conversation.from_json(stored.state, engine().knowledge)
+            return Found(purpose, conversation, stored.day)
+    return None
 
 
 def _as_said(act: Act) -> str:

@@ -75,6 +75,7 @@ class Fact:
     about: tuple[str, ...] = ()
     also_called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ask_if: Row | None = None
+    clashes: tuple[Row, ...] = ()
     was: tuple[str, ...] = ()
     where: Where = field(default=_NOWHERE, compare=False)
 

@@ -81,6 +81,11 @@ class Knowledge:
         return {fact: tuple(owners) for fact, owners in users.items()}
 
     @cached_property
+    def clashes(self) -> tuple[Row, ...]:
+        """Rows of answers that cannot all be true at once, from all facts."""
+        return tuple(row for fact in self.facts.values() for row in fact.clashes)
+
+    @cached_property
     def links_of(self) -> Mapping[str, tuple[Link, ...]]:
         """The links that each item is an end of, by its id."""
         found: dict[str, list[Link]] = {}

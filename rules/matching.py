@@ -202,7 +202,8 @@ class LogicalEngine(KnowledgeEngine):
         while True:
             if facts.added or facts.removed:
                 added, removed = self.matcher.changes(*facts.changes)
-                self.strategy.update_agenda(self.agenda, added, removed)
+                if added or removed:
+                    self.strategy.update_agenda(self.agenda, added, removed)
                 for match in removed:
                     if match.concluded:
                         self._withdraw(match)
@@ -221,15 +222,14 @@ class LogicalEngine(KnowledgeEngine):
             if reasons is None or match not in reasons:
                 continue
             del reasons[match]
+            if not reasons and number not in self._stated:
+                self._remove(number)
+                continue
             fact = self.facts[number]
             self._changed[content_of(fact)] = fact
-            if number in self._stated:
-                continue
-            if reasons:
+            if number not in self._stated:
                 # What is left may rest on this very fact: judged when all losses are known.
                 self._doubtful[number] = None
-            else:
-                self._remove(number)
         match.concluded = None
 
     def _remove(self, number: int) -> None:

@@ -25,7 +25,10 @@ from .quiet import (
 
 
 class Gate:
-    """An EXISTS or FORALL: a memory that holds the initial fact while the condition is true."""
+    """An EXISTS or FORALL: a memory that holds the initial fact while the condition is true.
+
+    As in Experta, its variables are its own: they are not joined with the rest of the rule.
+    """
 
     def __init__(self, memory: Memory, leader: Memory | None) -> None:
         self.memory = memory

@@ -61,6 +61,8 @@ def _fact(knowledge: Knowledge, fact: Fact) -> Iterator[Problem]:
         yield _at(fact.where, f"{fact.id} needs at least two options")
     if fact.kind == "many" and "none" not in fact.options:
         yield _at(fact.where, f'{fact.id} takes several options and so needs the option "none"')
+    for row in fact.clashes:
+        yield from _options(knowledge, fact.where, row)
     for option in fact.also_called:
         if option not in fact.options:
             hint = did_you_mean(option, fact.options)

@@ -235,8 +235,7 @@ class _Reader:
             elif key in VERDICTS:
                 expected[key] = [self.table(child) for child in self.members(value, "tables")]
             elif key == "level":
-                null = isinstance(value, ScalarNode) and scalar(value) is None
-                expected[key] = None if null else self.name(value, ("level",))
+                expected[key] = self.name_or_null(value, "level")
             else:
                 expected[key] = self.one_of(value, ("reached", "below", "cannot-say"))
         return expected
@@ -250,7 +249,7 @@ class _Reader:
 
     def stages(self, key: str, node: Node) -> Json:
         read_: dict[str, Callable[[Node], Any]] = {
-            "highest": lambda value: self.name(value, ("stage",)),
+            "highest": lambda value: self.name_or_null(value, "stage"),
             "next": lambda value: [
                 self.name(child, ("stage",)) for child in self.members(value, "stages")
             ],
@@ -278,6 +277,10 @@ class _Reader:
             near = did_you_mean(name, known)
             self.wrong(node, f'"{name}" is not a {" or ".join(kinds)}.{near}')
         return name
+
+    def name_or_null(self, node: Node, kind: str) -> str | None:
+        null = isinstance(node, ScalarNode) and scalar(node) is None
+        return None if null else self.name(node, (kind,))
 
     def table(self, node: Node) -> str:
         name = str(self.plain(node))

@@ -296,9 +296,10 @@ class Agency:
         return None if chosen == "not-decided" else chosen
 
     def candidate(self, step: Step) -> bool:
-        """Not yet done, what comes before is done, and it serves the goal."""
+        """Answered and not yet done, what comes before is done, and it serves the goal."""
         return (
-            self.row(step.achieves) is False
+            all(self.relevant(fact) for fact in step.achieves)
+            and self.row(step.achieves) is False
             and all(self.row(_step(self.knowledge, id_).achieves) for id_ in step.after)
             and (not step.serves or self.goal() in step.serves)
         )

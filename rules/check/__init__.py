@@ -36,8 +36,7 @@ def check(
     `tests` is the folder of cases and `sources` that of the documents' texts. Where none is given
     they are looked for beside `folder`, the knowledge; what is not at hand is not checked.
     """
-    cases = tests or folder.resolve().parent / "tests" / "cases"
-    originals = sources or folder.resolve().parent.parent / "shared" / "sources"
+    cases, originals = _beside(folder, tests, sources)
     found = [
         *counts.problems(knowledge),
         *tables.problems(knowledge),
@@ -53,11 +52,30 @@ def check(
     return _sorted(found)
 
 
+def not_at_hand(
+    folder: Path = FOLDER, tests: Path | None = None, sources: Path | None = None
+) -> list[str]:
+    """What `check` cannot look at, one sentence each."""
+    cases, originals = _beside(folder, tests, sources)
+    missing = []
+    if not cases.is_dir():
+        missing.append(f"Not checked: what the cases show; {cases} is not there.")
+    if not originals.is_dir():
+        missing.append(f"Not checked: words taken from the documents; {originals} is not there.")
+    return missing
+
+
 def warnings(knowledge: Knowledge) -> list[Problem]:
     """What is worth a look, and may be as it is for a reason."""
     return _sorted(
         [*counts.warnings(knowledge), *tables.warnings(knowledge), *steps.warnings(knowledge)]
     )
+
+
+def _beside(folder: Path, tests: Path | None, sources: Path | None) -> tuple[Path, Path]:
+    """The folders of cases and of documents: as given, or where a clone has them."""
+    root = folder.resolve().parent
+    return tests or root / "tests" / "cases", sources or root.parent / "shared" / "sources"
 
 
 def _sorted(found: Iterable[Problem]) -> list[Problem]:
@@ -66,4 +84,4 @@ def _sorted(found: Iterable[Problem]) -> list[Problem]:
 
 counts_text = counts.text
 
-__all__ = ["check", "counts_text", "warnings"]
+__all__ = ["check", "counts_text", "not_at_hand", "warnings"]

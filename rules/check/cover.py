@@ -7,6 +7,7 @@ asks the same questions of the cases at hand.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,12 +69,11 @@ def example(knowledge: Knowledge, owned: OwnedTable, verdict: Verdict) -> str:
         return ""
     given = ", ".join(f"{fact}: {_option(knowledge, fact, answers[fact])}" for fact in answers)
     called = name(knowledge, owned)
-    return (
-        f'- name: "{knowledge.items[owned.owner].title}: {owned.part} {KEYS[verdict]}"\n'
-        f"  given: {{{given}}}\n"
-        f"  expect:\n"
-        f"    {KEYS[verdict]}: [{called}]"
+    part = called.partition(" ")[2]
+    title = json.dumps(
+        f"{knowledge.items[owned.owner].title}: {part} {KEYS[verdict]}", ensure_ascii=False
     )
+    return f"- name: {title}\n  given: {{{given}}}\n  expect:\n    {KEYS[verdict]}: [{called}]"
 
 
 def read(knowledge: Knowledge, cases: Path) -> Iterator[Shown]:

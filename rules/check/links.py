@@ -7,7 +7,7 @@ from itertools import product
 
 from ..conditions import FAILS, HOLDS
 from ..errors import Problem
-from ..items import Cite, Factor, Item, Link, Model, Stage, Step
+from ..items import Cite, Component, Factor, Item, Link, Model, Stage, Step
 from ..knowledge import Knowledge
 from .search import Wish, find
 from .tables import at
@@ -18,7 +18,12 @@ DECIDED_BOTH_WAYS = ("risk", "benefit", "component", "guideline", "strategy", "q
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Links that join nothing, stand twice, or claim more than is cited."""
+    """Links that join nothing, stand twice, or claim more than is cited; effects without a why."""
+    for component in knowledge.of(Component):
+        for effect in (*component.addresses, *component.supports):
+            if effect.says == "inferred" and not effect.because:
+                message = f"{component.id} on {effect.on} is inferred and so must say why (because)"
+                yield at(component.where, message)
     first: dict[tuple[str, frozenset[str]], Link] = {}
     for link in knowledge.of(Link):
         ends = knowledge.items.get(link.from_), knowledge.items.get(link.to)

@@ -1,0 +1,93 @@
+# The commands of Rostra; continuous integration runs the same ones. The first use of any of them
+# installs what is needed into .venv (and uv into .tools, when this machine has none).
+#   make run     talk with Rostra in the browser (PORT=5005, HOST=127.0.0.1)
+#   make test    all tests but the slow ones        make slow    the slow ones
+#   make check   style, types and knowledge         make train   the model, when it is stale
+#   make nlu     understanding of unseen messages   make bench   speed
+#   make lock    requirements.lock from pyproject.toml
+HOST ?= 127.0.0.1
+PORT ?= 5005
+
+PYTHON := .venv/bin/python
+READY := .venv/.rostra-ready
+RASA := RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 PYTHONWARNINGS=ignore $(PYTHON) -m rasa
+# A uv that only looks like one (pyenv leaves such) does not count.
+UV = $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
+CODE := rules actions bot
+
+.PHONY: run test slow check train nlu bench lock chromium
+.DEFAULT_GOAL := run
+
+run: $(READY)
+	@.venv/bin/rostra serve --host $(HOST) --port $(PORT)
+
+test: $(READY) chromium
+	@$(PYTHON) -m pytest -m "not slow"
+
+slow: $(READY) chromium
+	@$(PYTHON) -m pytest -m slow
+
+check: $(READY)
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy $(CODE)
+	@.venv/bin/rostra check
+
+train: $(READY)
+	@$(PYTHON) -m actions.training
+
+nlu: train
+	@$(RASA) test nlu --nlu tests/nlu/held_out.yml --model models/rostra.tar.gz --out var/nlu
+
+bench: $(READY)
+	@for one in benchmarks/[a-z]*.py; do \
+	  $(PYTHON) -m benchmarks.$$(basename $$one .py) || exit 1; \
+	done
+
+lock: $(READY)
+	@{ echo '# Every dependency, pinned with its hash. Made by `make lock` from pyproject.toml.'; \
+	  $(UV) pip compile --quiet --no-header --no-emit-index-url --generate-hashes \
+	    --python-version 3.10 --extra dev pyproject.toml; } > requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+
+# --- what the commands stand on ---------------------------------------------------------------
+$(READY): requirements.lock pyproject.toml .python-version
+	@uv --version >/dev/null 2>&1 || $(MAKE) --no-print-directory .tools/bin/uv
+	@test -x $(PYTHON) || { echo "Making .venv with Python 3.10."; \
+	  $(UV) venv --quiet --python 3.10 .venv || { \
+	    echo "Python 3.10 is needed. Install it (pyenv install 3.10, or your system's package)" \
+	      "and run make again." >&2; exit 1; }; }
+	@echo "Installing what Rostra needs. The first time this takes a few minutes."
+	@$(UV) pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock
+	@$(UV) pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation --offline -e .
+	@touch $@
+
+# Any Python 3 will do to fetch uv: by a venv, else by pip alone.
+.tools/bin/uv:
+	@echo "Installing uv into .tools."
+	@for python in python3 /usr/bin/python3 python; do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null || continue; \
+	  rm -rf .tools; \
+	  if $$python -m venv .tools >/dev/null 2>&1; then \
+	    .tools/bin/python -m pip install --quiet uv && exit 0; \
+	  elif $$python -m pip --version >/dev/null 2>&1; then \
+	    $$python -m pip install --quiet --target .tools uv && exit 0; \
+	  fi; \
+	done; \
+	rm -rf .tools; \
+	echo "uv is needed, and there is neither a working venv nor pip to fetch it with." >&2; \
+	echo "Install one of them (on Debian or Ubuntu: apt-get install python3-venv) and run make" \
+	  "again." >&2; \
+	exit 1
+
+chromium:
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	  command -v $$name >/dev/null && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium for the tests of the page."; \
+	  apt-get update -qq && apt-get install -qq -y chromium >/dev/null && exit 0; \
+	fi; \
+	echo "The tests of the page need Chromium. Install it (on Debian: apt-get install chromium)" \
+	  "and run make test again." >&2; \
+	exit 1

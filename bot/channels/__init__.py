@@ -1,0 +1,1 @@
+"""The channels, through which people reach Rostra. Each is thin; `base` holds what all share."""

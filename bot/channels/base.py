@@ -1,0 +1,161 @@
+"""What every channel shares, in the order a message goes through it.
+
+verify (the channel) -> limit size and rate -> have we answered it already? -> make the text plain
+-> one turn through Rasa. The reply is read from our store, so a turn that was saved is never lost
+on its way out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import unicodedata
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakValueDictionary
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+from actions.store import Missing, StoredTurn
+from actions.turn import open_fact, store
+
+from .limits import Rate, from_environment
+
+LONGEST_TEXT = 2_000
+"""Characters of a typed message. Longer ones are answered with a notice and not read."""
+PATIENCE = 30.0
+"""Seconds a turn may take. It takes well under one; more means that something hangs."""
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+_log = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """A request that is not served: an HTTP status, a short code, and a plain sentence."""
+
+    def __init__(self, status: int, code: str, message: str, retry_after: float = 0):
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True)
+class Button:
+    """A pressed button: its act as neutral JSON, and its label."""
+
+    act: Mapping[str, Any]
+    said: str
+
+
+class Turns:
+    """Takes messages of one channel to Rasa, one at a time for each conversation."""
+
+    def __init__(self, channel: str, on_new_message: OnNewMessage):
+        self._channel = channel
+        self._on_new_message = on_new_message
+        self._messages: Rate = from_environment("ROSTRA_MESSAGES_PER_MINUTE", 120)
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def take(self, conversation: str, message_id: str, said: str | Button) -> StoredTurn:
+        """The turn that answers a message: typed text, or a button. Raises Refused."""
+        wait = self._messages.wait(conversation)
+        if wait:
+            raise Refused(429, "too_fast", "That was too fast for me. Please wait a moment.", wait)
+        lock = self._locks.setdefault(conversation, asyncio.Lock())
+        async with lock:
+            answered = store().turn(conversation, message_id)
+            return answered or await self._through_rasa(conversation, message_id, said)
+
+    async def _through_rasa(
+        self, conversation: str, message_id: str, said: str | Button
+    ) -> StoredTurn:
+        out = CollectingOutputChannel()
+        message = self._message(conversation, message_id, said, out)
+        try:
+            await asyncio.wait_for(self._on_new_message(message), PATIENCE)
+        except Exception as error:
+            # Only the kind of error: its text may hold what the official wrote.
+            _log.error("A turn failed: %s", type(error).__name__)
+        turn = store().turn(conversation, message_id)
+        if turn is not None:
+            return turn
+        blocks = [block for one in out.messages for block in _blocks(one)]
+        if blocks:
+            # The turn deleted its own conversation; what it said last is only here.
+            return StoredTurn(0, message_id, "", blocks)
+        raise Refused(
+            503,
+            "unavailable",
+            "I could not answer just now. Your answers are kept. Please send it again in a moment.",
+            retry_after=5,
+        )
+
+    def _message(
+        self, conversation: str, message_id: str, said: str | Button, out: CollectingOutputChannel
+    ) -> UserMessage:
+        """Rasa's message. A button says itself what it means and is not interpreted."""
+        metadata = {"open_fact": open_fact(conversation), "message_id": message_id}
+        if isinstance(said, str):
+            return UserMessage(said, out, conversation, None, self._channel, message_id, metadata)
+        name, entities = said.act["name"], said.act["entities"]
+        text = f"/{name}{json.dumps(entities)}"
+        found = [
+            {"entity": entity, "value": value, "start": 0, "end": len(text), "confidence": 1.0}
+            for entity, values in entities.items()
+            for value in values
+        ]
+        intent = {"name": name, "confidence": 1.0}
+        parsed = {"text": text, "intent": intent, "entities": found, "intent_ranking": [intent]}
+        metadata["said"] = said.said
+        return UserMessage(text, out, conversation, parsed, self._channel, message_id, metadata)
+
+
+def plain_text(text: str) -> str:
+    """A typed text as text only: without control characters, and never a command of Rasa's.
+
+    Rasa takes a message that begins with "/" for an intent, so no text may begin with one.
+    """
+    kept = "".join(" " if one in "\n\r\t" else one for one in text if _is_text(one))
+    return unicodedata.normalize("NFC", kept).strip().lstrip("/ ").strip()
+
+
+def together(buttons: Sequence[Button]) -> Button:
+    """Several buttons of one question as one answer. Raises Refused when they do not fit."""
+    names = {button.act["name"] for button in buttons}
+    if len(names) != 1:
+        raise Refused(400, "bad_choices", "These choices do not belong to one question.")
+    entities: dict[str, list[str]] = {}
+    for button in buttons:
+        for entity, values in button.act["entities"].items():
+            kept = entities.setdefault(entity, [])
+            kept.extend(value for value in values if value not in kept)
+    said = ", ".join(dict.fromkeys(button.said for button in buttons))
+    return Button({"name": names.pop(), "entities": entities}, said)
+
+
+def exists(conversation: str) -> bool:
+    """Whether there is such a conversation."""
+    try:
+        store().load(conversation)
+    except Missing:
+        return False
+    return True
+
+
+def _is_text(character: str) -> bool:
+    # Cc: control characters, Cs: halves of characters. U+202A to U+202E and U+2066 to U+2069 turn
+    # the direction of writing and can make a transcript read otherwise than it was written.
+    if character in "\n\r\t":
+        return True
+    turned = "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069"
+    return unicodedata.category(character) not in ("Cc", "Cs") and not turned
+
+
+def _blocks(message: Mapping[str, Any]) -> list[Any]:
+    custom = message.get("custom")
+    blocks = custom.get("blocks") if isinstance(custom, Mapping) else None
+    return blocks if isinstance(blocks, list) else []

@@ -1,0 +1,65 @@
+"""Signed tokens: who a conversation belongs to, and which buttons are ours."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from itsdangerous import BadData, URLSafeSerializer
+
+SECRET = "ROSTRA_SECRET"
+"""Names the signing secret. Several servers behind one address need the same one."""
+
+
+class Signer:
+    """Signs with one secret. What it reads back is ours, unchanged and meant for that use."""
+
+    def __init__(self, secret: str):
+        self._secret = secret
+
+    def token(self, conversation: str) -> str:
+        """What the holder of a conversation shows with each request."""
+        return URLSafeSerializer(self._secret, salt="conversation").dumps(conversation)
+
+    def conversation(self, token: str) -> str | None:
+        """The conversation a token stands for, or None when the token is not ours."""
+        try:
+            name = URLSafeSerializer(self._secret, salt="conversation").loads(token)
+        except (BadData, ValueError):
+            return None
+        return name if isinstance(name, str) else None
+
+    def payload(self, conversation: str, act: Mapping[str, Any], said: str) -> str:
+        """A button as one string, good for this conversation only. `said` is its label."""
+        return self._buttons(conversation).dumps([act["name"], act["entities"], said])
+
+    def act(self, conversation: str, payload: str) -> tuple[dict[str, Any], str] | None:
+        """The act and the label of a button, or None when it is not one of this conversation's."""
+        try:
+            name, entities, said = self._buttons(conversation).loads(payload)
+        except (BadData, TypeError, ValueError):
+            return None
+        return {"name": name, "entities": entities}, said
+
+    def _buttons(self, conversation: str) -> URLSafeSerializer:
+        return URLSafeSerializer(self._secret, salt=f"choice:{conversation}")
+
+
+def secret(folder: Path) -> str:
+    """The secret from the environment, else from a file under `folder` that only we may read."""
+    given = os.environ.get(SECRET)
+    if given:
+        return given
+    path = folder / "secret"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        made = secrets.token_urlsafe(48)
+        file.write(made + "\n")
+    return made

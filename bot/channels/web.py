@@ -1,0 +1,249 @@
+"""The page and its HTTP API, as a channel of Rasa's own web server. docs/api.md describes it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import traceback
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from actions.store import StoredTurn
+from actions.turn import engine, transcript
+from actions.turn import open_conversation as begin
+
+from .base import (
+    LONGEST_TEXT,
+    Button,
+    OnNewMessage,
+    Refused,
+    Turns,
+    exists,
+    plain_text,
+    together,
+)
+from .health import health
+from .limits import from_environment
+from .signing import Signer, secret
+from .wire import messages_of, sign
+
+WIDGET = Path(__file__).resolve().parent.parent / "widget"
+LONGEST_BODY = 64 * 1024
+MOST_CHOICES = 40
+_ID = re.compile(r"[A-Za-z0-9._:-]{1,80}")
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+        "object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_log = logging.getLogger(__name__)
+
+
+class WebInput(InputChannel):
+    """Serves /rostra/ (the page) and /rostra/api/."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name in Rasa's log."""
+        return "web"
+
+    def url_prefix(self) -> str:
+        """An absolute path, so that the page is not under Rasa's /webhooks/."""
+        return "/rostra"
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        """The routes. Rasa calls this once at its start."""
+        var = Path(os.environ.get("ROSTRA_VAR") or WIDGET.parent.parent / "var")
+        api = Api(on_new_message, Signer(secret(var)))
+        routes = Blueprint("rostra_web")
+
+        # Sanic marks what it routes to, which methods of an object do not allow; hence functions.
+        @routes.post("/api/conversations", stream=True)
+        async def open_conversation(request: Request) -> HTTPResponse:
+            return await api.open(request)
+
+        @routes.post("/api/messages", stream=True)
+        async def send_message(request: Request) -> HTTPResponse:
+            return await api.send(request)
+
+        @routes.get("/api/messages")
+        async def read_messages(request: Request) -> HTTPResponse:
+            return await api.read(request)
+
+        routes.add_route(health, "/api/health", methods=["GET"])
+        routes.add_route(page, "/", methods=["GET"])
+        routes.add_route(static, "/<name:[a-z][a-z0-9.-]*>", methods=["GET"])
+        routes.exception(Refused)(refuse)
+        routes.exception(Exception)(fault)
+        routes.middleware("response")(add_headers)
+        routes.listener("before_server_start")(warm_up)
+        return routes
+
+
+class Api:
+    """The requests that need a signer or a way to Rasa."""
+
+    def __init__(self, on_new_message: OnNewMessage, signer: Signer):
+        self._signer = signer
+        self._turns = Turns(WebInput.name(), on_new_message)
+        self._openings = from_environment("ROSTRA_CONVERSATIONS_PER_MINUTE", 60)
+
+    async def open(self, request: Request) -> HTTPResponse:
+        """POST /api/conversations: a new conversation with its greeting."""
+        wait = self._openings.wait(request.remote_addr or request.ip or "")
+        if wait:
+            text = "Many conversations were opened just now. Please wait a moment."
+            raise Refused(429, "too_fast", text, wait)
+        await _body(request)
+        conversation, blocks = begin()
+        first = StoredTurn(1, "opening", "", blocks)
+        answer = {
+            "conversation": self._signer.token(conversation),
+            "messages": self._wire(conversation, first),
+        }
+        return response.json(answer, status=201)
+
+    async def send(self, request: Request) -> HTTPResponse:
+        """POST /api/messages: one message, and what Rostra says to it."""
+        conversation = self._conversation(request)
+        body = await _json_body(request)
+        message_id = body.get("id")
+        if not isinstance(message_id, str) or not _ID.fullmatch(message_id):
+            text = 'Give every message an "id" of up to 80 letters, digits, ".", "_", ":" or "-".'
+            raise Refused(400, "bad_id", text)
+        given = [key for key in ("text", "choice", "choices") if key in body]
+        if len(given) != 1:
+            text = 'Send one of "text", "choice" or "choices".'
+            raise Refused(400, "bad_message", text)
+        said = self._said(conversation, given[0], body[given[0]])
+        if said is None:
+            notice = {"type": "notice", "tone": "warning", "text": _word("too_long")}
+            unread = {"seq": None, "from": "rostra", "blocks": [notice]}
+            return response.json({"messages": [unread]})
+        turn = await self._turns.take(conversation, message_id, said)
+        return response.json({"messages": self._wire(conversation, turn)})
+
+    async def read(self, request: Request) -> HTTPResponse:
+        """GET /api/messages?after=N: the conversation so far, to show again after a reload."""
+        conversation = self._conversation(request)
+        after = request.args.get("after", "0")
+        if not after.isascii() or not after.isdigit() or len(after) > 9:
+            raise Refused(400, "bad_after", '"after" is the number of the last message you have.')
+        turns = transcript(conversation, int(after) // 2)
+        shown = [one for turn in turns for one in messages_of(turn) if one["seq"] > int(after)]
+        return response.json({"messages": sign(shown, self._signer, conversation)})
+
+    def _conversation(self, request: Request) -> str:
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        conversation = self._signer.conversation(token.strip())
+        if kind.lower() != "bearer" or conversation is None:
+            raise Refused(401, "bad_token", "Open a conversation first and send its token.")
+        if not exists(conversation):
+            text = "This conversation does not exist any more. Please open a new one."
+            raise Refused(404, "gone", text)
+        return conversation
+
+    def _said(self, conversation: str, kind: str, value: Any) -> str | Button | None:
+        """What was typed or pressed; None for a text that is too long to be read."""
+        if kind == "text":
+            if not isinstance(value, str) or not (text := plain_text(value)):
+                raise Refused(400, "empty", "Write something, or choose one of the answers.")
+            return text if len(text) <= LONGEST_TEXT else None
+        payloads = value if kind == "choices" else [value]
+        if not isinstance(payloads, list) or not 1 <= len(payloads) <= MOST_CHOICES:
+            raise Refused(400, "bad_choices", "Choose at least one answer.")
+        return together([self._button(conversation, payload) for payload in payloads])
+
+    def _button(self, conversation: str, payload: Any) -> Button:
+        found = self._signer.act(conversation, payload) if isinstance(payload, str) else None
+        if found is None:
+            text = "This button does not belong to this conversation. Use one of the last ones."
+            raise Refused(400, "bad_choice", text)
+        return Button(*found)
+
+    def _wire(self, conversation: str, turn: StoredTurn) -> list[dict[str, Any]]:
+        ours = [one for one in messages_of(turn) if one["from"] == "rostra"]
+        return sign(ours, self._signer, conversation)
+
+
+async def page(request: Request) -> HTTPResponse:
+    """GET /rostra/: the page itself. Its files are named relative to the closing slash."""
+    if not request.path.endswith("/"):
+        return response.redirect(f"{request.path}/")
+    return await static(request, "index.html")
+
+
+async def static(request: Request, name: str) -> HTTPResponse:
+    """GET /rostra/<name>: one of the page's files, and no other."""
+    path = WIDGET / name
+    if path.suffix not in (".html", ".css", ".js", ".svg", ".png") or not path.is_file():
+        raise Refused(404, "not_found", "There is no such page.")
+    return await response.file(path, headers={"Cache-Control": "no-cache"})
+
+
+async def refuse(request: Request, refused: Refused) -> HTTPResponse:
+    """Say in plain words why a request is not served."""
+    headers = {"Retry-After": str(int(refused.retry_after) + 1)} if refused.retry_after else {}
+    error = {"error": {"code": refused.code, "message": refused.message}}
+    return response.json(error, status=refused.status, headers=headers)
+
+
+async def fault(request: Request, error: Exception) -> HTTPResponse:
+    """Say in plain words that something broke. The log gets the place, never what was written."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
+    _log.error("A request failed: %s at %s", type(error).__name__, places)
+    return await refuse(request, Refused(500, "fault", _word("fault")))
+
+
+async def add_headers(request: Request, answer: HTTPResponse) -> None:
+    """Forbid the browser what the page does not need; keep answers out of caches."""
+    answer.headers.update(_HEADERS)
+    answer.headers.setdefault("Cache-Control", "no-store")
+
+
+async def warm_up(*_: Any) -> None:
+    """Make the advisor before the first conversation is opened."""
+    engine()
+
+
+async def _body(request: Request) -> bytes:
+    """The body, read no further than a message may be long."""
+    raw = b""
+    while request.stream and (part := await request.stream.read()) is not None:
+        raw += part
+        if len(raw) > LONGEST_BODY:
+            raise Refused(413, "too_large", "That is too much at once. Send at most 64 kB.")
+    return raw
+
+
+async def _json_body(request: Request) -> dict[str, Any]:
+    """The body as a JSON object."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise Refused(415, "bad_type", "Send JSON with the content type application/json.")
+    raw = await _body(request)
+    try:
+        body = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise Refused(400, "bad_json", "I could not read this as JSON.") from None
+    if not isinstance(body, dict):
+        raise Refused(400, "bad_json", "Send a JSON object.")
+    return body
+
+
+def _word(key: str) -> str:
+    return engine().knowledge.words.say(key)

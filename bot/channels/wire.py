@@ -1,0 +1,41 @@
+"""Turns as the page sees them: numbered messages, with signed payloads in place of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.store import StoredTurn
+
+from .signing import Signer
+
+
+def messages_of(turn: StoredTurn) -> list[dict[str, Any]]:
+    """The messages of a turn: what was said to Rostra, if anything, and the reply.
+
+    Turn 1 is the greeting, number 1; after it each turn has an even number and an odd one.
+    """
+    reply = {"seq": 2 * turn.seq - 1, "from": "rostra", "blocks": turn.reply}
+    if turn.seq < 1:
+        return [{**reply, "seq": None}]
+    if not turn.said:
+        return [reply]
+    return [{"seq": 2 * turn.seq - 2, "from": "you", "text": turn.said}, reply]
+
+
+def sign(
+    messages: Sequence[dict[str, Any]], signer: Signer, conversation: str
+) -> list[dict[str, Any]]:
+    """The messages with every act signed for this conversation."""
+
+    def signed(value: Any) -> Any:
+        if isinstance(value, list):
+            return [signed(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        shown = {key: signed(inner) for key, inner in value.items() if key != "act"}
+        if "act" in value:
+            shown["payload"] = signer.payload(conversation, value["act"], value.get("label", ""))
+        return shown
+
+    return [signed(message) for message in messages]

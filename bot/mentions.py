@@ -1,0 +1,57 @@
+"""What a message is about, beside its intent: a name, a code, the length of an interview."""
+
+from __future__ import annotations
+
+import re
+
+from actions.codes import code_in
+
+ABOUT_ITEMS = frozenset({"look_up", "why_conclusion", "why_not", "change_answer"})
+"""The intents that speak about something by its name."""
+
+_WORD = re.compile(r"[\w'/.-]*\w")
+# What leads up to a name, and what trails after it; a name is what is left in between.
+_AROUND = frozenset(
+    """
+    a about advice advise advised after again all also am an and answer answers any anything
+    are aren't as at be because been before being but by can change conclude conclusion could
+    define definition did do document documents does doesn't don't evidence explain
+    explanation find for from further get give glossary had has have haven't here how i if in
+    information into is isn't it its just know leave left let like list listed look me mean
+    meaning meant mention mentioned more my no not of off on one or our out paper please point
+    question questions reach reached read really reason reasons recommend recommendation
+    recommended result said say says search see shall should show so some something source
+    sources step steps still such suggest suggested tell term than that the their them then
+    there these they this those to too under up us use very want was we were what what's when
+    where whether which who why will with word would yet you your
+    """.split()
+)
+_MODES = {
+    "quick": re.compile(r"\b(?:quick|short|brief|fast|five minutes)\b"),
+    "full": re.compile(r"\b(?:full|complete|long|detailed|thorough|in depth)\b"),
+    "standard": re.compile(r"\b(?:standard|normal|usual)\b"),
+}
+
+
+def mentioned(intent: str, text: str) -> dict[str, str]:
+    """The entities, by name, that a message with this intent carries."""
+    if intent == "resume":
+        code = code_in(text)
+        return {"code": code} if code else {}
+    if intent == "start":
+        modes = [mode for mode, words in _MODES.items() if words.search(text.lower())]
+        return {"mode": modes[0]} if len(modes) == 1 else {}
+    if intent in ABOUT_ITEMS:
+        item = name_in(text)
+        return {"item": item} if item else {}
+    return {}
+
+
+def name_in(text: str) -> str:
+    """The part of a question that names what it is about, or the empty string."""
+    words = _WORD.findall(text)
+    while words and words[0].lower() in _AROUND:
+        words.pop(0)
+    while words and words[-1].lower() in _AROUND:
+        words.pop()
+    return " ".join(words)
