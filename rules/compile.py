@@ -8,14 +8,12 @@ holds or fails for several tables together, and what a verdict makes of its item
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
-
-from experta import MATCH, InitialFact, P, Rule
-from experta import Fact as Term
 
 from .items import Component, Level, Link, Model, Risk, Step, Strategy
 from .knowledge import Knowledge, OwnedTable
 from .method import VERDICT_STATUS, Index, Method
+from .quiet import MATCH, InitialFact, P, Rule
+from .quiet import Fact as Term
 from .terms import (
     Answer,
     Candidate,
@@ -34,7 +32,8 @@ from .terms import (
     Wanted,
 )
 
-Conclude = Callable[[Any], None]
+Body = Callable[..., None]
+"""A rule: the function of its right-hand side, which Experta's decorator has made a rule."""
 
 
 class Includes:
@@ -54,7 +53,7 @@ class Compiler:
 
     def __init__(self, knowledge: Knowledge):
         self.knowledge = knowledge
-        self.rules: dict[str, Rule] = {}
+        self.rules: dict[str, Body] = {}
         self._tests: dict[tuple[frozenset[str], bool], P] = {}
 
     def engine_class(self) -> type[Method]:
@@ -70,7 +69,7 @@ class Compiler:
 
         def fire(self: Method) -> None:
             for term in concludes:
-                self.conclude(term.copy())
+                self.conclude(term)
 
         fire.__name__ = name
         if name in self.rules:
@@ -196,7 +195,7 @@ class Compiler:
                 )
 
 
-def _counts(name: str, fact: str, relevant: Term) -> Rule:
+def _counts(name: str, fact: str, relevant: Term) -> Body:
     def fire(self: Method, value: frozenset[str]) -> None:
         self.conclude(Answer(fact=fact, value=value))
 

@@ -77,7 +77,8 @@ class Session:
 
     def _term(self, fact: str, value: frozenset[str]) -> LeanFact:
         term: type[LeanFact] = Given if self._knowledge.facts[fact].ask_if else Answer
-        return term(fact=fact, value=value)
+        given: LeanFact = term(fact=fact, value=value)
+        return given
 
     def _trace(self) -> Trace:
         concluded = list(self._engine.conclusions())
@@ -123,7 +124,8 @@ class Engine:
 
 def _plain(term: LeanFact) -> Conclusion:
     name = type(term).__name__
-    values = [dict.__getitem__(term, slot) for slot in _SLOTS[name]]
+    # Read past Experta's own accessor, which costs as much as all the rest.
+    values: list[object] = [dict.__getitem__(term, slot) for slot in _SLOTS[name]]
     return Conclusion(name, tuple([v if type(v) is str else _text(v) for v in values]))
 
 

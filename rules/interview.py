@@ -62,7 +62,7 @@ class Consultation:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far it is: questions settled, answers that could still change the advice, skipped ones."""
+    """Questions settled, answers that could still change the advice, questions skipped."""
 
     settled: int
     open: int

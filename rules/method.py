@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from experta import MATCH, L, Rule
-
 from .matching import LogicalEngine
+from .quiet import MATCH, L, Rule
 from .terms import (
     Candidate,
     Exposed,

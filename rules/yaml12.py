@@ -16,7 +16,7 @@ from .errors import Problem
 _FIRST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Core(_FIRST):  # type: ignore[misc]
+class _Core(_FIRST):
     """The C loader with the scalar types of the YAML 1.2 core schema."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}

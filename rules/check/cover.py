@@ -1,8 +1,8 @@
 """Whether the cases under tests/cases show every condition holding and failing.
 
-A case shows a table where its `expect` names the table or the item that owns it; what the answers
-of the case make of the table is then read by the plain interpreter. tests/test_cases_cover.py
-asks the same questions of the cases at hand.
+A case shows a table where it is the truth table of it, or where its `expect` names the table or
+the item that owns it. What the answers of the case make of the table is then read by the plain
+interpreter.
 """
 
 from __future__ import annotations
@@ -22,25 +22,30 @@ from .search import find
 from .tables import at, name
 
 KEYS = {HOLDS: "holds", FAILS: "fails", UNKNOWN: "unknown"}
-"""The key under which a case expects a verdict on a table."""
-_SAID = {HOLDS: "holding", FAILS: "failing", UNKNOWN: "open"}
+"""The key under which a truth table lists the answers that lead to a verdict."""
+_SAID = {HOLDS: "holding", FAILS: "failing"}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One case: the answers given, and every name that stands in what it expects."""
+    """The answers of a case, and every name that stands in what it expects."""
 
     answers: Answers
     names: frozenset[str]
 
 
 def problems(knowledge: Knowledge, cases: Path) -> Iterator[Problem]:
-    """Tables that no case shows holding or failing, each with a case to add."""
+    """Tables that no case shows holding, or failing, each with a case to add."""
     shown = verdicts(knowledge, cases)
     for owned in required(knowledge):
-        for verdict in (HOLDS, FAILS):
-            if verdict not in shown[owned.id]:
-                yield at(owned.table.where, _message(knowledge, owned, verdict, cases))
+        lacking = [verdict for verdict in _SAID if verdict not in shown[owned.id]]
+        if lacking:
+            said = " or ".join(_SAID[verdict] for verdict in lacking)
+            message = f"{name(knowledge, owned)} has a rule, but no case shows it {said}."
+            file = f"tests/{cases.name}/{Path(owned.table.where.file).name}"
+            lines = example(knowledge, owned).replace("\n", "\n    ")
+            add = f" Add to {file}:\n    {lines}" if lines else ""
+            yield at(owned.table.where, message + add)
 
 
 def required(knowledge: Knowledge) -> Iterator[OwnedTable]:
@@ -62,18 +67,22 @@ def verdicts(knowledge: Knowledge, cases: Path) -> Mapping[str, set[Verdict]]:
     return found
 
 
-def example(knowledge: Knowledge, owned: OwnedTable, verdict: Verdict) -> str:
-    """A case that shows a table with this verdict, as lines to paste; empty when there is none."""
-    answers = {} if verdict is UNKNOWN else find(knowledge, [(owned.table, verdict)])
-    if answers is None:
+def example(knowledge: Knowledge, owned: OwnedTable) -> str:
+    """A small truth table, as lines to paste; empty where the table cannot be shown both ways."""
+    found = [find(knowledge, [(owned.table, verdict)]) for verdict in _SAID]
+    if None in found:
         return ""
-    given = ", ".join(f"{fact}: {_option(knowledge, fact, answers[fact])}" for fact in answers)
     called = name(knowledge, owned)
-    part = called.partition(" ")[2]
-    title = json.dumps(
-        f"{knowledge.items[owned.owner].title}: {part} {KEYS[verdict]}", ensure_ascii=False
+    title = f"{knowledge.items[owned.owner].title} ({called})"
+    fact = next(iter(owned.table.any[0]))
+    holds, fails = (_given(knowledge, answers or {}) for answers in found)
+    return (
+        f"- name: {json.dumps(title, ensure_ascii=False)}\n"
+        f"  table: {called}\n"
+        f"  holds: [{{{holds}}}]\n"
+        f"  fails: [{{{fails}}}]\n"
+        f"  unknown: [{{{fact}: unknown}}]"
     )
-    return f"- name: {title}\n  given: {{{given}}}\n  expect:\n    {KEYS[verdict]}: [{called}]"
 
 
 def read(knowledge: Knowledge, cases: Path) -> Iterator[Shown]:
@@ -85,24 +94,24 @@ def read(knowledge: Knowledge, cases: Path) -> Iterator[Shown]:
             continue
         for case in root.value if isinstance(root, SequenceNode) else ():
             parts = _parts(case)
-            if "given" in parts and "expect" in parts:
+            if "table" in parts:
+                names = frozenset(_names(parts["table"]))
+                for key in KEYS.values():
+                    rows = parts.get(key)
+                    for row in rows.value if isinstance(rows, SequenceNode) else ():
+                        yield Shown(_answers(knowledge, row), names)
+            elif "given" in parts and "expect" in parts:
                 names = frozenset(_names(parts["expect"]))
                 yield Shown(_answers(knowledge, parts["given"]), names)
 
 
-def _message(knowledge: Knowledge, owned: OwnedTable, verdict: Verdict, cases: Path) -> str:
-    called = name(knowledge, owned)
-    message = f"{called} has a rule, but no case shows it {_SAID[verdict]}."
-    lines = example(knowledge, owned, verdict).replace("\n", "\n    ")
-    if not lines:
-        return message
-    file = f"tests/{cases.name}/{Path(owned.table.where.file).name}"
-    return f"{message} Add to {file}:\n    {lines}"
-
-
-def _option(knowledge: Knowledge, fact: str, chosen: tuple[str, ...]) -> str:
-    several = knowledge.facts[fact].kind == "many"
-    return f"[{', '.join(chosen)}]" if several else chosen[0]
+def _given(knowledge: Knowledge, answers: Answers) -> str:
+    return ", ".join(
+        f"{fact}: [{', '.join(chosen)}]"
+        if knowledge.facts[fact].kind == "many"
+        else f"{fact}: {chosen[0]}"
+        for fact, chosen in answers.items()
+    )
 
 
 def _parts(node: Node) -> dict[str, Node]:
