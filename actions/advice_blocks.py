@@ -71,8 +71,12 @@ def summary(knowledge: Knowledge, advice: Json) -> Block:
         second = say("summary_frame_below")
     else:
         second = say("summary_frame_open")
-    live = sum(1 for risk in advice["risks"] if risk["status"] == "live")
-    third = say("summary_steps", steps=len(advice["next_steps"]), live=live)
+    live, unknown_count = (
+        sum(1 for risk in advice["risks"] if risk["status"] == status)
+        for status in ("live", "unknown")
+    )
+    steps = len(advice["next_steps"])
+    third = say("summary_steps", steps=steps, live=live, unknown=unknown_count)
     return Card("summary", "summary", first, f"{second} {third}")
 
 

@@ -11,6 +11,8 @@ from .reply import Block, Card, Group, Line, Table, Text
 from .telling import answer_words, because_line, item_places, places, title, titles, why_choice
 
 Json = Mapping[str, Any]
+SHOWN = 5
+"""How many disagreements are shown at once; contradictions come first, the others are folded."""
 _RISK_ORDER = ("live", "reduced", "unknown", "not-present")
 
 
@@ -176,7 +178,11 @@ def conflicts(knowledge: Knowledge, advice: Json) -> list[Block]:
             for end in (one["a"], one["b"])
         )  # fmt: skip
         status = say(f"conflict_{one['kind']}")
-        blocks.append(Card("conflict", one["id"], one["title"], one["because"], status, sides))
+        reason = Line(one["because"], "inferred")
+        card = Card("conflict", one["id"], one["title"], one["text"], status, (*sides, reason))
+        blocks.append(card)
+    if len(blocks) > SHOWN:
+        blocks[SHOWN:] = [Group(say("more_conflicts"), tuple(blocks[SHOWN:]))]
     return blocks or [Text(say("conflicts_none"))]
 
 

@@ -225,6 +225,7 @@ def _conflict(case: Case, link: Link) -> Json:
         "kind": link.contrast,
         "a": link.from_,
         "b": link.to,
+        "text": link.text,
         "because": link.because,
         "cites": cites(link) or [c for end in ends for c in cites(end)],
     }

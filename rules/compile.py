@@ -170,11 +170,13 @@ class Compiler:
 
     def _steps(self) -> None:
         for step in self.knowledge.of(Step):
+            # An answer must be there: a question that does not arise is nothing to work on.
+            undone = [Answer(fact=f, value=self.test(o, False)) for f, o in step.achieves.items()]
             before = [t for name in step.after for t in self._parts(name, "achieves", Holds)]
             self.rule(
                 f"{step.id} can be taken",
                 [
-                    *self._parts(step.id, "achieves", Fails),
+                    *undone,
                     *before,
                     *self._parts(step.id, "serves", Holds),
                 ],

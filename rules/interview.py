@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from .conditions import FAILS, Answers, missing, relevance
-from .items import Level, Stage
+from .conditions import FAILS, Answers, missing, relevance, table_verdict
+from .items import Level, Model, Risk
 from .knowledge import Knowledge, OwnedTable
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
 _SWITCH = 2.0
 """Another section is entered only for a question worth this many times as much."""
-_WEIGHTS = {"stage": 3.0, "level": 2.0, "strategy": 1.5, "factor": 1.0}
+_WEIGHTS: Mapping[str, float] = {
+    "stage": 12.0, "level": 6.0, "factor": 2.0, "risk": 1.0, "strategy": 1.0, "component": 0.6,
+    "question": 0.5, "step": 0.4, "benefit": 0.2, "guideline": 0.1, "link": 0.05, "finding": 0.05,
+    "metaphor": 0.0,
+}  # fmt: skip
+"""What settling a table of each kind is worth, relative to the others. Tuned by simulation
+(benchmarks/interview.py), so that places and first steps are final early."""
+_URGENT = 3.0
+"""The same for risks of law, privacy and security, which decide the first steps."""
 _FIRST = ("uses_social_media", "goal")
 """Asked before everything else: most questions hang on the first, all advice on the second."""
 
@@ -72,15 +80,32 @@ class Progress:
 def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
     """For each fact that is still to be asked: how much it could help to settle.
 
-    Every open table shares its weight among the facts it still lacks.
+    Every open table shares its weight among the facts it still lacks. A stage above one that is
+    known not to be reached decides nothing for now.
     """
+    blocked = _blocked(knowledge, consultation.answers)
     value: dict[str, float] = {}
     for owned in knowledge.tables:
         lacking = missing(knowledge, owned.table, consultation.answers)
+        weight = 0.0 if owned.owner in blocked else _weight(knowledge, owned)
         for fact in lacking:
             if fact not in consultation.open:
-                value[fact] = value.get(fact, 0.0) + _weight(knowledge, owned) / len(lacking)
+                value[fact] = value.get(fact, 0.0) + weight / len(lacking)
     return value
+
+
+def _blocked(knowledge: Knowledge, answers: Answers) -> set[str]:
+    """The stages and levels that lie above one with a failed need."""
+    ladders = [m.stages for m in knowledge.of(Model) if m.order != "any"] + [knowledge.of(Level)]
+    found: set[str] = set()
+    for ladder in ladders:
+        failed = False
+        for stage in ladder:
+            if failed:
+                found.add(stage.id)
+            verdicts = [table_verdict(knowledge, need, answers) for need in stage.needs]
+            failed = failed or FAILS in verdicts
+    return found
 
 
 def next_question(
@@ -128,8 +153,9 @@ def unused(knowledge: Knowledge, consultation: Consultation) -> tuple[str, ...]:
 
 def _weight(knowledge: Knowledge, owned: OwnedTable) -> float:
     item = knowledge.items.get(owned.owner)
-    kind = item.kind if isinstance(item, Stage | Level) else owned.owner.partition(".")[0]
-    return _WEIGHTS.get(kind, 0.5)
+    if isinstance(item, Risk) and item.urgent:
+        return _URGENT
+    return _WEIGHTS.get(item.kind, 0.0) if item else 0.1
 
 
 def _place(knowledge: Knowledge, fact: str) -> int:

@@ -41,8 +41,16 @@ class Hit:
 def look_up(knowledge: Knowledge, text: str, most: int = 5) -> list[Hit]:
     """The items that `text` names, best first; empty when nothing comes near.
 
-    "stage 2 of Mergel" is found by number, "risk about budget" by kind and words.
+    Whole titles come first; "stage 2 of Mergel" is found by number, "risk about budget" by kind
+    and words.
     """
+    said = text.strip().casefold()
+    titled = [item.id for item in knowledge.items.values() if item.title.casefold() == said]
+    near = [hit for hit in _near(knowledge, text, most) if hit.item not in titled]
+    return [*(Hit(item, 1.0) for item in titled), *near][:most]
+
+
+def _near(knowledge: Knowledge, text: str, most: int) -> list[Hit]:
     if text.strip() in knowledge.items:
         return [Hit(text.strip(), 1.0)]
     words = [_stem(_NUMBERS.get(word, word)) for word in _WORD.findall(text.lower())]

@@ -24,7 +24,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "text": "One or two plain sentences of our own, at most 25 words each.",
     "cites": "Where it stands: source, place (at), and whether it is stated or inferred.",
     "also_named": "Other words that people use for it.",
-    "clashes": "Rows of answers that cannot all be true of one agency; we then ask which to change.",
+    "clashes": "Rows of answers that cannot all be true; we then ask which to change.",
     "was": "Earlier ids, so that old answers stay good.",
     "when": "The table of answers under which it holds.",
     "any": "Rows. One of them is enough; within a row every cell must hold.",

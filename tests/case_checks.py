@@ -12,18 +12,8 @@ from rules.conditions import CellReport, Verdict, labels, table_reports, table_v
 from rules.items import Component, Level, Link, Model, Step
 from rules.knowledge import OwnedTable
 from rules.trace import Trace
-from tests.case_files import (
-    HELP,
-    LISTS,
-    STAGES,
-    STATUSES,
-    VERDICTS,
-    Case,
-    TruthTable,
-    engine,
-    knowledge,
-    tables,
-)
+from tests.case_files import Case, TruthTable
+from tests.case_words import HELP, LISTS, STAGES, STATUSES, VERDICTS, engine, knowledge, tables
 
 Json = dict[str, Any]
 STAGE_PARTS = {"status": ("needs", "describes")} | dict.fromkeys(

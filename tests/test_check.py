@@ -14,8 +14,8 @@ from actions.cli import main
 from rules import FOLDER, KnowledgeError, load
 from rules.check import check, counts_text, warnings
 from rules.check.copied import problems as copied
+from rules.check.cover import example
 from rules.check.cover import problems as uncovered
-from rules.check.cover import required
 from rules.check.plain import count, sentences
 from rules.check.search import find
 from rules.conditions import FAILS, HOLDS, table_verdict
@@ -576,47 +576,48 @@ def test_a_run_of_eight_words_of_a_source_is_found(folder: Folder, tmp_path: Pat
 
 
 # --- cases -------------------------------------------------------------------------------------
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    """An empty folder of cases beside the tiny knowledge base."""
+    path = tmp_path / "tests" / "cases"
+    path.mkdir(parents=True)
+    return path
+
+
 def test_a_table_that_no_case_shows_is_found_with_the_lines_to_add(
-    folder: Folder, tmp_path: Path
+    folder: Folder, cases: Path
 ) -> None:
-    cases = tmp_path / "tests" / "cases"
-    cases.mkdir(parents=True)
-    found = [one for one in folder.problems() if "risk.confusion" in one]
-    assert found == [
-        "knowledge/items.yml:10: risk.confusion when has a rule, but no case shows it failing. Add "
-        "to tests/cases/items.yml:\n"
-        '    - name: "Confusion: when fails"\n'
-        "      given: {skills: high}\n"
-        "      expect:\n"
-        "        fails: [risk.confusion when]",
-        "knowledge/items.yml:10: risk.confusion when has a rule, but no case shows it holding. Add "
-        "to tests/cases/items.yml:\n"
-        '    - name: "Confusion: when holds"\n'
-        "      given: {skills: low}\n"
-        "      expect:\n"
-        "        holds: [risk.confusion when]",
+    assert [one for one in folder.problems() if "risk.confusion" in one] == [
+        "knowledge/items.yml:10: risk.confusion when is a rule, but no case shows it holding or "
+        "failing or open. Add to tests/cases/items.yml:\n"
+        '    - name: "risk.confusion when: say here in a sentence when it holds"\n'
+        "      table: risk.confusion when\n"
+        "      holds: [{skills: low}]\n"
+        "      fails: [{skills: high}]\n"
+        "      unknown: [{skills: unknown}]",
     ]
 
 
-def test_pasting_the_lines_that_the_check_prints_settles_it(folder: Folder, tmp_path: Path) -> None:
-    cases = tmp_path / "tests" / "cases"
-    cases.mkdir(parents=True)
-    knowledge = load(folder.path)
-    printed = [str(one).partition("\n")[2] for one in uncovered(knowledge, cases)]
-    assert len(printed) == 14
+def test_pasting_the_lines_that_the_check_prints_settles_it(folder: Folder, cases: Path) -> None:
+    printed = [str(one).partition("\n")[2] for one in uncovered(load(folder.path), cases)]
+    assert len(printed) == 10
     (cases / "items.yml").write_text("\n".join(re.sub("^    ", "", p, flags=re.M) for p in printed))
-    assert list(uncovered(knowledge, cases)) == []
+    assert folder.problems() == []
 
 
-def test_a_case_counts_only_for_what_it_expects(folder: Folder, tmp_path: Path) -> None:
-    cases = tmp_path / "tests" / "cases"
-    cases.mkdir(parents=True)
+def test_a_case_counts_only_for_what_it_says(folder: Folder, cases: Path) -> None:
     (cases / "items.yml").write_text(
-        "- {name: A, given: {skills: low, active: yes}, expect: {risks: {risk.confusion: live}}}\n"
-        "- {name: B, given: {skills: high}, expect: {risks: {risk.confusion: not-present}}}\n"
+        "- {name: A, given: {active: yes}, expect: {holds: [risk.wild when]}}\n"
+        "- {name: B, given: {skills: low}, expect: {risks: {risk.confusion: live}}}\n"
+        "- {name: C, table: component.rules in_place, holds: [{rules: yes}], fails: []}\n"
     )
-    found = [one for one in folder.problems() if "risk." in one]
-    assert [one.split(" has")[0] for one in found] == ["knowledge/items.yml:5: risk.wild when"] * 2
+    said = [one.partition(" Add")[0] for one in folder.problems()]
+    for line in (
+        "5: risk.wild when is a rule, but no case shows it failing or open.",
+        "10: risk.confusion when is a rule, but no case shows it holding or failing or open.",
+        "15: component.rules in_place is a rule, but no case shows it failing or open.",
+    ):
+        assert f"knowledge/items.yml:{line}" in said
 
 
 # --- sentences ---------------------------------------------------------------------------------
@@ -694,7 +695,8 @@ def test_the_counts_of_our_own_knowledge_are_those_of_the_documents() -> None:
 
 
 def test_every_example_that_the_check_would_print_is_right() -> None:
-    for owned in required(KNOWLEDGE):
+    for owned in KNOWLEDGE.tables:
+        assert f"  table: {owned.owner} {owned.part}" in example(KNOWLEDGE, owned)
         for verdict in (HOLDS, FAILS):
             answers = find(KNOWLEDGE, [(owned.table, verdict)])
             assert answers is not None, owned.id

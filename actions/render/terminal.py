@@ -1,4 +1,4 @@
-"""Neutral JSON blocks as plain text, for `rasa shell`: what text.py does for the blocks as values."""
+"""Neutral JSON blocks as plain text, for `rasa shell`: as text.py does for the blocks themselves."""
 
 from __future__ import annotations
 

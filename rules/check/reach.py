@@ -9,6 +9,7 @@ from ..conditions import FAILS, HOLDS
 from ..errors import Problem
 from ..items import Component, Item, Level, Model, Risk, Stage, Step, Strategy, Table
 from ..knowledge import Knowledge
+from ..lookup import look_up
 from .search import Wish, find
 from .tables import at
 
@@ -40,6 +41,8 @@ def _titles(knowledge: Knowledge) -> Iterator[Problem]:
     for item in knowledge.items.values():
         if not item.title.strip():
             yield at(item.where, f"{item.id} has no title, so nobody can look it up")
+        elif item.id not in [hit.item for hit in look_up(knowledge, item.title)]:
+            yield at(item.where, f'{item.id} is not found under its own title, "{item.title}"')
         earlier = first.setdefault((item.kind, item.title.casefold()), item)
         if earlier is not item:
             message = f'{item.id} has the title of {earlier.id}, "{item.title}"; tell them apart'
