@@ -38,7 +38,8 @@ FILLERS = frozenset(
     "to that it them us we yes well usually normally generally always often simply at-all so far "
     "really yet ever officially get both own there as such quite fully properly of".split()
 ) | {f"~{n}" for n in range(2, 10)}
-_PARTS = re.compile(r"\([^)]*\)|<[^>]*>|[^\s()<>]+")
+_PARTS = re.compile(r"\([^)]*\)|(?:<[^>]*>|[^\s()<>])+")
+_ONE = re.compile(r"(?:<[^>]*>|[^|<>])+")
 _RANGE = re.compile(r"<(\d+)(?:-(\d+)|(\+))?(%| named)?>")
 _SMALL = frozenset(
     "no none nothing nobody other or and in with by on for from without who what i #1 part which "
@@ -127,7 +128,7 @@ class Book:
                 elements.append(Element(frozenset()))
             elif part.startswith("(") and "…" not in part:
                 elements.append(Element(self._alternatives(part[1:-1]), optional=True))
-            elif part.startswith("<") or "|" in part:
+            elif "<" in part or "|" in part:
                 elements.append(Element(self._alternatives(part)))
             else:
                 elements.extend(
@@ -168,7 +169,7 @@ class Book:
 
     def _alternatives(self, text: str) -> frozenset[str]:
         found: set[str] = set()
-        for one in text.split("|"):
+        for one in _ONE.findall(text):
             limits = _RANGE.fullmatch(one)
             if limits:
                 low, high, up, unit = limits.groups()
@@ -176,7 +177,9 @@ class Book:
                 top = MOST if up else int(high or low)
                 found.update(f"{sign}{n}" for n in range(int(low), top + 1))
             elif one.startswith("<"):
-                found.update("-".join(term) for term in self.groups[one[1:-1]])
+                for name in one[1:-1].split("|"):
+                    group = self.groups.get(name) or [self._bare(name)]
+                    found.update("-".join(term) for term in group)
             else:
                 found.add("-".join(self._bare(one)))
         return frozenset(found)
@@ -187,8 +190,8 @@ class Book:
 
     def _hyphened(self, text: str) -> Iterator[tuple[str, ...]]:
         for part in _PARTS.findall(text):
-            for one in part.strip("()").split("|"):
-                if "-" in one and not one.startswith("<"):
+            for one in _ONE.findall(part.strip("()")):
+                if ("-" in one or " " in one) and "<" not in one:
                     term = self._bare(one)
                     if len(term) > 1:
                         yield term

@@ -11,6 +11,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from rasa.shared.nlu.constants import (
     ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
     ENTITY_ATTRIBUTE_TYPE,
     ENTITY_ATTRIBUTE_VALUE,
     EXTRACTOR,
@@ -35,8 +37,8 @@ _Type = DefaultV1Recipe.ComponentType
 
 _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"})
 """Intents of somebody who asks. A question that names an option does not choose it."""
-_TELLS = frozenset({"inform", "start", "affirm", "deny", "nlu_fallback"})
-"""Intents of somebody who may be telling facts about the agency while no question is open."""
+_TRIES = frozenset({"what_if", "change_answer"})
+"""Intents that take the facts they name with them."""
 _OPENS_A_QUESTION = ("why", "what", "which", "how", "who", "where", "when", "suppose", "imagine")
 
 
@@ -96,14 +98,19 @@ class MessageReader(GraphComponent):
         open_fact = (message.get(METADATA) or {}).get("open_fact")
         if code_in(text):
             intent = "resume"
-        asks = intent in _ASKS and _is_question(text)
-        act = understand(self._knowledge, english(), text, None if asks else open_fact)
-        if act is not None and not asks and (open_fact or intent in _TELLS):
-            _put(message, act.name, _values(act))
-        elif act is not None and intent in ("what_if", "change_answer"):
-            _put(message, intent, _values(act))
+        question = _is_question(text)
+        if question and intent in _ASKS:
+            open_fact = None
+        act = understand(self._knowledge, english(), text, open_fact)
+        if act is not None and intent in _TRIES and not open_fact:
+            _set_entities(message, text, _values(act))
+        elif act is not None and (open_fact or not question):
+            _set_intent(message, act.name)
+            _set_entities(message, text, _values(act))
         elif named := mentioned(intent, text):
-            _put(message, intent, list(named.items()))
+            if "code" in named:
+                _set_intent(message, intent)
+            _set_entities(message, text, list(named.items()))
 
 
 def _is_question(text: str) -> bool:
@@ -114,15 +121,27 @@ def _values(act: Act) -> list[tuple[str, str]]:
     return [(name, value) for name, values in act.entities.items() for value in values]
 
 
-def _put(message: Message, intent_name: str, values: list[tuple[str, str]]) -> None:
-    """Write an intent with its entities into a message. What was guessed otherwise stays below."""
+def _set_intent(message: Message, name: str) -> None:
+    """Settle what is meant. What the classifier had guessed stays below it."""
+    intent = {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: 1.0}
     ranking = message.get(INTENT_RANKING_KEY) or []
-    intent = {INTENT_NAME_KEY: intent_name, PREDICTED_CONFIDENCE_KEY: 1.0}
-    others = [one for one in ranking if one[INTENT_NAME_KEY] != intent_name]
-    entities = [
-        {ENTITY_ATTRIBUTE_TYPE: name, ENTITY_ATTRIBUTE_VALUE: value, EXTRACTOR: "MessageReader"}
-        for name, value in values
-    ]
+    others = [one for one in ranking if one[INTENT_NAME_KEY] != name]
     message.set(INTENT, intent, add_to_output=True)
     message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
-    message.set(ENTITIES, entities, add_to_output=True)
+
+
+def _set_entities(message: Message, text: str, values: list[tuple[str, str]]) -> None:
+    message.set(ENTITIES, [_entity(text, *value) for value in values], add_to_output=True)
+
+
+def _entity(text: str, name: str, value: str) -> dict[str, Any]:
+    """An entity as Rasa has it. What stands in the text as it is has its place there."""
+    start = max(text.find(value), 0)
+    end = start + len(value) if value in text else len(text)
+    return {
+        ENTITY_ATTRIBUTE_TYPE: name,
+        ENTITY_ATTRIBUTE_VALUE: value,
+        ENTITY_ATTRIBUTE_START: start,
+        ENTITY_ATTRIBUTE_END: end,
+        EXTRACTOR: "MessageReader",
+    }

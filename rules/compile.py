@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from .items import Component, Level, Link, Model, Risk, Step, Strategy
+from .items import Component, Level, Link, Model, Risk, Row, Step, Strategy
 from .knowledge import Knowledge, OwnedTable
 from .method import VERDICT_STATUS, Index, Method
 from .quiet import MATCH, InitialFact, P, Rule
@@ -182,6 +182,15 @@ class Compiler:
                 ],
                 Candidate(step=step.id),
             )
+        for risk in self.knowledge.of(Risk):
+            for n, row in enumerate(risk.when.any if risk.when else (), 1):
+                cells = [Answer(fact=f, value=self.test(o, True)) for f, o in row.items()]
+                for name in ending_steps(self.knowledge, row):
+                    self.rule(
+                        f"{name} would take away exposure {n} to {risk.id}",
+                        cells,
+                        Wanted(step=name, part="exposure", owner=risk.id, by=""),
+                    )
         for owned in self.knowledge.tables:
             for n, wanted in enumerate(_wants(self.knowledge, owned), 1):
                 name = f"{owned.id} wants {wanted['step']} ({n})"
@@ -226,6 +235,18 @@ def helping_steps(knowledge: Knowledge, owned: OwnedTable) -> tuple[str, ...]:
                 if target and target[0] in options:
                     found[step.id] = None
     return tuple(found)
+
+
+def ending_steps(knowledge: Knowledge, row: Row) -> tuple[str, ...]:
+    """The steps whose target lies outside of a row that exposes to a risk."""
+    return tuple(
+        step.id
+        for step in knowledge.of(Step)
+        if any(
+            fact in row and options[0] not in row[fact] and knowledge.facts[fact].kind != "many"
+            for fact, options in step.achieves.items()
+        )
+    )
 
 
 def _wants(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Wanted]:

@@ -171,6 +171,13 @@ class Method(LogicalEngine):
 
     @Rule(
         Candidate(step=MATCH.step),
+        Wanted(step=MATCH.step, part=L("exposure"), owner=MATCH.risk),
+    )
+    def a_step_relieves_a_risk_when_it_takes_an_exposure_away(self, step: str, risk: str) -> None:
+        self.conclude(Relieves(step=step, risk=risk, component=""))
+
+    @Rule(
+        Candidate(step=MATCH.step),
         Wanted(step=MATCH.step, part=L("addressed_when"), owner=MATCH.factor),
         Status(item=MATCH.factor, status=L("active")),
     )

@@ -68,6 +68,7 @@ class _Reasons:
         self.relieved = _pairs(self.trace, "Relieves")
         self.removed = _pairs(self.trace, "Removes")
         self.settled = _pairs(self.trace, "Settles")
+        self.wanted = {step for step, part, *_ in self.trace.all("Wanted") if part == "needs"}
 
     def of(self, step: Step, what_if: WhatIf) -> Ranked:
         knowledge, status = self.case.knowledge, self.trace.status
@@ -77,9 +78,9 @@ class _Reasons:
         reduces = tuple(name for name in knowledge.items if name in risks)
         live = tuple(risk for risk in reduces if status.get(risk) == "live")
         urgent = tuple(risk for risk in live if _urgent(knowledge, risk))
-        completes = self._completes(step, what_if) if raises else ()
+        completes = self._completes(step, what_if) if step.id in self.wanted else ()
         left = min((self._needs_left(stage) for stage in raises), default=0)
-        components = [values[2] for values in self.relieved.get(step.id, ())]
+        components = [values[2] for values in self.relieved.get(step.id, ()) if values[2]]
         return Ranked(
             step,
             raises,

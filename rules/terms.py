@@ -91,7 +91,8 @@ class Raises(LeanFact):
 
 
 class Relieves(LeanFact):
-    """`step` puts `component` in place, which addresses the exposed `risk`."""
+    """`step` puts `component` in place, which addresses the exposed `risk`; without a component,
+    the step takes an exposure away itself."""
 
 
 class Removes(LeanFact):

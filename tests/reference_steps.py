@@ -63,7 +63,11 @@ class Acting(Agency):
         of = self.all_of
         placed = [c for c in of(Component) if self.answered(step, c.in_place)]
         helped = {effect.on for component in placed for effect in component.addresses}
-        exposed = [r for r in of(Risk) if r.id in helped and self.table(r.when)]
+        exposed = [
+            risk
+            for risk in of(Risk)
+            if self.table(risk.when) and (risk.id in helped or self.ends(step, risk))
+        ]
         newly = self.changed_by(step).stages() - self.stages()
         return {
             "id": step.id,
@@ -79,6 +83,18 @@ class Acting(Agency):
             ],
             "settles": [q.id for q in of(Question) if self.answered(step, q.answered_by)],
         }
+
+    def ends(self, step: Step, risk: Risk) -> bool:
+        """Whether the step's target lies outside of a row that now exposes to the risk."""
+        kinds = {fact: self.knowledge.facts[fact].kind for fact in step.achieves}
+        return any(
+            self.row(row) is True
+            and any(
+                fact in row and options[0] not in row[fact] and kinds[fact] != "many"
+                for fact, options in step.achieves.items()
+            )
+            for row in (risk.when.any if risk.when else ())
+        )
 
     def steps(self) -> list[dict[str, Any]]:
         """The steps to propose, in order."""

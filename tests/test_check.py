@@ -195,8 +195,8 @@ PROBLEMS = {
     "mentions where nothing is counted": (
         "{section: 1, item: 2}}",
         "{section: 1, item: 2}, mentions: 2}",
-        "knowledge/items.yml:17: factor-group.people gives mentions at {'section': '1', 'item': "
-        "'2'}, where nothing is counted",
+        "knowledge/items.yml:17: factor-group.people gives mentions at section: 1, item: 2, where "
+        "nothing is counted",
     ),
     "mentions that differ from the entry's": (
         "cites: [{source: study, at: {section: 1, item: 1}}]\n  achieves: {rules: yes}",

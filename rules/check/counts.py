@@ -141,7 +141,8 @@ def _mentions(
             counted = cite.at.get("table", "") in source.mentions
             own = next((c for _, c in entries.get(_place(cite.at), ())), cite) if counted else cite
             if cite.mentions is not None and not counted:
-                message = f"{item.id} gives mentions at {dict(cite.at)}, where nothing is counted"
+                place = ", ".join(f"{key}: {value}" for key, value in cite.at.items())
+                message = f"{item.id} gives mentions at {place}, where nothing is counted"
                 yield at(item.where, message)
             elif counted and cite is own and cite.mentions is None:
                 message = f"{item.id} gives no mentions. Where no number is printed, write"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..compile import ending_steps
 from ..errors import Problem
-from ..items import Component, Row, Step
+from ..items import Component, Risk, Row, Step
 from ..knowledge import Knowledge, OwnedTable
 from .tables import at, name
 
@@ -79,7 +80,14 @@ def leads(step: Step, fact: str, options: tuple[str, ...]) -> bool:
 
 def _wanted(knowledge: Knowledge) -> set[tuple[str, str]]:
     """Every fact and option that makes a step worth proposing."""
-    return {
+    ending = {
+        (fact, options[0])
+        for risk in knowledge.of(Risk)
+        for row in (risk.when.any if risk.when else ())
+        for step in ending_steps(knowledge, row)
+        for fact, options in knowledge.items[step].achieves.items()  # type: ignore[attr-defined]
+    }
+    return ending | {
         (fact, option)
         for owned in knowledge.tables
         if owned.part in HELPED and _counts(knowledge, owned)
