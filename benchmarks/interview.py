@@ -104,9 +104,7 @@ def simulate(engine: Engine, full: Answers, order: Order) -> Outcome:
 def _result(engine: Engine, session: Session, answers: Answers) -> tuple[Any, list[str]]:
     profile = Profile(answers, {})
     case = Case(engine.knowledge, profile, session.answer(answers))
-    where = {
-        model: (place["reached"], place["status"]) for model, place in stages(case).items()
-    }
+    where = {model: (place["reached"], place["status"]) for model, place in stages(case).items()}
     steps = [ranked.step.id for ranked in rank(case, session.answer)[:MOST]]
     session.answer(answers)
     return where, steps
@@ -126,17 +124,23 @@ def random_agencies(knowledge: Knowledge, count: int) -> Iterator[Answers]:
         yield {fact.id: (chance.choice(list(fact.options)),) for fact in knowledge.facts.values()}
 
 
+ORDERS: dict[str, Order] = {"ours": ours, "random": at_random(1), "id": by_id}
+
+
 def main() -> None:
     """Print the figures for both kinds of agencies and the three orders."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--random", type=int, default=20)
+    parser.add_argument("--orders", nargs="+", default=list(ORDERS), choices=list(ORDERS))
+    arguments = parser.parse_args()
     engine = Engine(load())
     kinds = {
         "reference": list(reference_agencies(engine.knowledge)),
-        "random": list(random_agencies(engine.knowledge, parser.parse_args().random)),
+        "random": list(random_agencies(engine.knowledge, arguments.random)),
     }
     for kind, agencies in kinds.items():
-        for name, order in (("ours", ours), ("random", at_random(1)), ("by id", by_id)):
+        for name in arguments.orders:
+            order = ORDERS[name]
             outcomes = [simulate(engine, answers, order) for answers in agencies]
             if not outcomes:
                 continue

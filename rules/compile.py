@@ -185,7 +185,7 @@ class Compiler:
         for risk in self.knowledge.of(Risk):
             for n, row in enumerate(risk.when.any if risk.when else (), 1):
                 cells = [Answer(fact=f, value=self.test(o, True)) for f, o in row.items()]
-                for name in ending_steps(self.knowledge, row):
+                for name in ending_steps(self.knowledge, risk, row):
                     self.rule(
                         f"{name} would take away exposure {n} to {risk.id}",
                         cells,
@@ -237,15 +237,19 @@ def helping_steps(knowledge: Knowledge, owned: OwnedTable) -> tuple[str, ...]:
     return tuple(found)
 
 
-def ending_steps(knowledge: Knowledge, row: Row) -> tuple[str, ...]:
-    """The steps whose target lies outside of a row that exposes to a risk."""
+def ending_steps(knowledge: Knowledge, risk: Risk, row: Row) -> tuple[str, ...]:
+    """The steps whose target leaves `row`, which exposes to the risk, and enters no other row."""
+
+    def leaves(fact: str, option: str) -> bool:
+        if fact not in row or knowledge.facts[fact].kind == "many":
+            return False
+        return not any(option in other.get(fact, ()) for other in rows)
+
+    rows = risk.when.any if risk.when else ()
     return tuple(
         step.id
         for step in knowledge.of(Step)
-        if any(
-            fact in row and options[0] not in row[fact] and knowledge.facts[fact].kind != "many"
-            for fact, options in step.achieves.items()
-        )
+        if any(leaves(fact, options[0]) for fact, options in step.achieves.items())
     )
 
 

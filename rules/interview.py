@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from .conditions import FAILS, Answers, missing, relevance, table_verdict
-from .items import Level, Model, Risk
+from .conditions import FAILS, UNKNOWN, Answers, missing, relevance, table_verdict
+from .items import Component, Level, Model, Risk
 from .knowledge import Knowledge, OwnedTable
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
 _SWITCH = 2.0
 """Another section is entered only for a question worth this many times as much."""
 _WEIGHTS: Mapping[str, float] = {
-    "stage": 12.0, "level": 6.0, "factor": 2.0, "risk": 1.0, "strategy": 1.0, "component": 0.6,
-    "question": 0.5, "step": 0.4, "benefit": 0.2, "guideline": 0.1, "link": 0.05, "finding": 0.05,
-    "metaphor": 0.0,
+    "stage": 24.0, "level": 6.0, "factor": 0.6, "strategy": 0.4, "question": 0.3, "step": 0.3,
+    "risk": 0.6, "component": 0.3, "benefit": 0.1, "guideline": 0.05, "link": 0.02,
+    "finding": 0.02, "metaphor": 0.0,
 }  # fmt: skip
 """What settling a table of each kind is worth, relative to the others. Tuned by simulation
 (benchmarks/interview.py), so that places and first steps are final early."""
-_URGENT = 3.0
-"""The same for risks of law, privacy and security, which decide the first steps."""
+_URGENT = 6.0
+"""The same for risks of law, privacy and security and for what reduces them: they decide which
+steps come first."""
+_BESIDE = 1.5
+"""The same for other risks that the same components reduce: they order those steps."""
+_LATER = 0.1
+"""What is left of the worth of a stage while the one below it is undecided."""
 _FIRST = ("uses_social_media", "goal")
 """Asked before everything else: most questions hang on the first, all advice on the second."""
 
@@ -81,31 +87,52 @@ def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
     """For each fact that is still to be asked: how much it could help to settle.
 
     Every open table shares its weight among the facts it still lacks. A stage above one that is
-    known not to be reached decides nothing for now.
+    known not to be reached decides nothing for now, and one above an open stage little.
     """
-    blocked = _blocked(knowledge, consultation.answers)
+    factors = _stage_factors(knowledge, consultation.answers)
+    weights = _weights(knowledge)
     value: dict[str, float] = {}
-    for owned in knowledge.tables:
+    for owned, weight in zip(knowledge.tables, weights, strict=True):
         lacking = missing(knowledge, owned.table, consultation.answers)
-        weight = 0.0 if owned.owner in blocked else _weight(knowledge, owned)
+        share = weight * factors.get(owned.owner, 1.0) / len(lacking) if lacking else 0.0
         for fact in lacking:
             if fact not in consultation.open:
-                value[fact] = value.get(fact, 0.0) + weight / len(lacking)
+                value[fact] = value.get(fact, 0.0) + share
     return value
 
 
-def _blocked(knowledge: Knowledge, answers: Answers) -> set[str]:
-    """The stages and levels that lie above one with a failed need."""
+def _stage_factors(knowledge: Knowledge, answers: Answers) -> dict[str, float]:
+    """How much of its worth each stage and level keeps, by what is known of those below it."""
     ladders = [m.stages for m in knowledge.of(Model) if m.order != "any"] + [knowledge.of(Level)]
-    found: set[str] = set()
+    found: dict[str, float] = {}
     for ladder in ladders:
-        failed = False
+        factor = 1.0
         for stage in ladder:
-            if failed:
-                found.add(stage.id)
-            verdicts = [table_verdict(knowledge, need, answers) for need in stage.needs]
-            failed = failed or FAILS in verdicts
+            found[stage.id] = factor
+            verdicts = {table_verdict(knowledge, need, answers) for need in stage.needs}
+            if FAILS in verdicts:
+                factor = 0.0
+            elif UNKNOWN in verdicts:
+                factor *= _LATER
     return found
+
+
+@lru_cache(maxsize=2)
+def _weights(knowledge: Knowledge) -> tuple[float, ...]:
+    """The weight of each table, in the order of `knowledge.tables`."""
+    urgent = {risk.id for risk in knowledge.of(Risk) if risk.urgent}
+    strong = {c.id for c in knowledge.of(Component) if any(e.on in urgent for e in c.addresses)}
+    beside = {e.on for c in knowledge.of(Component) if c.id in strong for e in c.addresses}
+
+    def weight(owned: OwnedTable) -> float:
+        if owned.owner in urgent or owned.owner in strong:
+            return _URGENT
+        if owned.owner in beside:
+            return _BESIDE
+        item = knowledge.items.get(owned.owner)
+        return _WEIGHTS.get(item.kind, 0.0) if item else 0.05
+
+    return tuple(weight(owned) for owned in knowledge.tables)
 
 
 def next_question(
@@ -149,13 +176,6 @@ def unused(knowledge: Knowledge, consultation: Consultation) -> tuple[str, ...]:
     """Answers that are kept although their question no longer arises."""
     answers = consultation.answers
     return tuple(f for f in answers if relevance(knowledge, f, answers) is FAILS)
-
-
-def _weight(knowledge: Knowledge, owned: OwnedTable) -> float:
-    item = knowledge.items.get(owned.owner)
-    if isinstance(item, Risk) and item.urgent:
-        return _URGENT
-    return _WEIGHTS.get(item.kind, 0.0) if item else 0.1
 
 
 def _place(knowledge: Knowledge, fact: str) -> int:

@@ -5,6 +5,7 @@ The field names are the keys of the YAML files; knowledge/README.md explains the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -283,21 +284,11 @@ class Link(Item):
     when: Table | None = None
 
 
+_CLASSES = (
+    Model, Stage, Level, Metaphor, FactorGroup, Factor, Risk, Benefit, Component, Guideline, Step,
+    Strategy, Issue, Question, Finding, Link,
+)  # fmt: skip
 KINDS: dict[str, type[Item]] = {
-    "model": Model,
-    "stage": Stage,
-    "level": Level,
-    "metaphor": Metaphor,
-    "factor-group": FactorGroup,
-    "factor": Factor,
-    "risk": Risk,
-    "benefit": Benefit,
-    "component": Component,
-    "guideline": Guideline,
-    "step": Step,
-    "strategy": Strategy,
-    "issue": Issue,
-    "question": Question,
-    "finding": Finding,
-    "link": Link,
+    re.sub("(?<!^)(?=[A-Z])", "-", cls.__name__).lower(): cls for cls in _CLASSES
 }
+"""Each kind by its name in an id, such as "factor-group"."""

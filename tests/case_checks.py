@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,12 +47,31 @@ def mismatches(case: Case | TruthTable) -> list[tuple[Profile, Mismatch]]:
     """Everything in which the advice differs from what `case` expects, with the answers."""
     if isinstance(case, TruthTable):
         return wrong_rows(case)
-    advice = advice_for(case.profile)
+    found = differences(case.expect, advice_for(case.profile)) + wrong_verdicts(case)
+    return [(case.profile, mismatch) for mismatch in found]
+
+
+def differences(expect: Mapping[str, Any], advice: Json) -> list[Mismatch]:
+    """Everything in which `advice` differs from what is expected; verdicts on tables apart."""
     return [
-        (case.profile, Mismatch(key, item, expected, got))
-        for key, wanted in case.expect.items()
-        for item, expected, got in _compared(key, wanted, advice, case.profile)
+        Mismatch(key, item, expected, got)
+        for key, wanted in expect.items()
+        for item, expected, got in _compared(key, wanted, advice)
         if expected != got
+    ]
+
+
+def wrong_verdicts(case: Case) -> list[Mismatch]:
+    """The tables on which the engine or the interpreter has another verdict than expected."""
+    wanted = {name: v for key, v in VERDICTS.items() for name in case.expect.get(key, ())}
+    if not wanted:
+        return []
+    trace = engine().run(case.profile.answers)
+    got = {name: _verdict(tables()[name], trace, case.profile) for name in wanted}
+    return [
+        Mismatch("holds", name, verdict.value, got[name])
+        for name, verdict in wanted.items()
+        if got[name] != verdict.value
     ]
 
 
@@ -76,9 +95,7 @@ def wrong_rows(case: TruthTable) -> list[tuple[Profile, Mismatch]]:
     return found
 
 
-def _compared(
-    key: str, wanted: Any, advice: Json, profile: Profile
-) -> Iterator[tuple[str, Any, Any]]:
+def _compared(key: str, wanted: Any, advice: Json) -> Iterator[tuple[str, Any, Any]]:
     """What is compared for one key: item, what is expected, what the advice says."""
     if key in STATUSES:
         said = _statuses(key, advice)
@@ -91,10 +108,6 @@ def _compared(
         said = {entry["id"]: entry[key] for entry in advice["risks"]}
         for risk, components in wanted.items():
             yield risk, components, said[risk]
-    elif key in VERDICTS:
-        trace = engine().run(profile.answers)
-        for name in wanted:
-            yield name, VERDICTS[key].value, _verdict(tables()[name], trace, profile)
     elif key == "next_steps":
         yield "", wanted, [step["id"] for step in advice["next_steps"]]
     elif key in LISTS:
@@ -103,7 +116,7 @@ def _compared(
         for item in wanted:
             there = item in said_there
             yield item, "no" if absent and key != "not_used" else "yes", "yes" if there else "no"
-    else:
+    elif key in ("level", "frame"):
         yield "", wanted, advice["frame"]["level" if key == "level" else "status"]
 
 

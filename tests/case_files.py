@@ -13,14 +13,17 @@ And the truth table of one condition, a line of answers each:
       fails: [{uses_social_media: no}]
       unknown: [{uses_social_media: unknown}]
 
+In a truth table `{country: [spain, chile]}` is a line for each of the two.
+
 `EXPECTATIONS` in case_words.py names every key that `expect` may have. A file with a mistake is
 refused with file, line and the nearest right name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +54,8 @@ from tests.case_words import (
 )
 
 Json = dict[str, Any]
+Chosen = tuple[str, ...] | None
+"""The options chosen for a fact; None is "I do not know"."""
 
 
 class BadCases(Exception):
@@ -98,6 +103,13 @@ def read(path: Path) -> list[Case | TruthTable]:
     return [case for case in cases if case]
 
 
+def _profile(chosen: Mapping[str, Chosen]) -> Profile:
+    """Answers as a profile; what is not known is what somebody did not know."""
+    known = {fact: options for fact, options in chosen.items() if options is not None}
+    open_ = {fact: DO_NOT_KNOW for fact, options in chosen.items() if options is None}
+    return Profile(in_order(knowledge(), known), in_order(knowledge(), open_))
+
+
 class _Reader:
     def __init__(self, file: str):
         self.file = file
@@ -137,9 +149,10 @@ class _Reader:
 
     def truth_table(self, node: Node, found: dict[str, Node]) -> TruthTable:
         rows = [
-            (self.given(row), verdict)
+            (given, verdict)
             for key, verdict in VERDICTS.items()
             for row in self.members(found[key], "answers")
+            for given in self.each(row)
         ]
         name = str(self.plain(found["name"]))
         return TruthTable(name, line_of(node), self.table(found["table"]), tuple(rows))
@@ -153,20 +166,30 @@ class _Reader:
         return Case(name, line_of(node), given, expect)
 
     def given(self, node: Node) -> Profile:
-        answers: dict[str, tuple[str, ...]] = {}
-        open_: dict[str, str] = {}
-        for fact, (key_node, value_node) in self.entries(node, ()).items():
-            try:
-                chosen = check_answer(knowledge(), fact, self.plain(value_node))
-            except ValueError as error:
-                known = fact in knowledge().facts
-                self.wrong(value_node if known else key_node, str(error))
-                continue
-            if chosen is None:
-                open_[fact] = DO_NOT_KNOW
-            else:
-                answers[fact] = chosen
-        return Profile(in_order(knowledge(), answers), in_order(knowledge(), open_))
+        """The answers of a case."""
+        found = self.entries(node, ())
+        return _profile({fact: self.answer(fact, *nodes) for fact, nodes in found.items()})
+
+    def each(self, node: Node) -> Iterator[Profile]:
+        """The answers of a line in a truth table: one profile for each of the options listed."""
+        found = self.entries(node, ())
+        choices = [self.choices(fact, *nodes) for fact, nodes in found.items()]
+        for chosen in product(*choices):
+            yield _profile(dict(zip(found, chosen, strict=True)))
+
+    def choices(self, fact: str, key_node: Node, value_node: Node) -> list[Chosen]:
+        known = knowledge().facts.get(fact)
+        listed = isinstance(value_node, SequenceNode) and known and known.kind != "many"
+        nodes = value_node.value if listed else [value_node]
+        return [self.answer(fact, key_node, one) for one in nodes]
+
+    def answer(self, fact: str, key_node: Node, value_node: Node) -> Chosen:
+        try:
+            return check_answer(knowledge(), fact, self.plain(value_node))
+        except ValueError as error:
+            known = fact in knowledge().facts
+            self.wrong(value_node if known else key_node, str(error))
+            return None
 
     def expect(self, node: Node) -> Json:
         expected: Json = {}

@@ -63,8 +63,8 @@ class Acting(Agency):
         of = self.all_of
         placed = [c for c in of(Component) if self.answered(step, c.in_place)]
         helped = {effect.on for component in placed for effect in component.addresses}
-        exposed = [
-            risk
+        reduced = [
+            risk.id
             for risk in of(Risk)
             if self.table(risk.when) and (risk.id in helped or self.ends(step, risk))
         ]
@@ -73,7 +73,7 @@ class Acting(Agency):
             "id": step.id,
             "raises": [stage.id for stage in self.raised(step)],
             "completes": {s.id for s in of(Stage) if s.id in newly and self.serves_goal(s)},
-            "reduces": [risk.id for risk in exposed],
+            "reduces": reduced,
             "addresses": [
                 factor.id
                 for factor in of(Factor)
@@ -85,15 +85,17 @@ class Acting(Agency):
         }
 
     def ends(self, step: Step, risk: Risk) -> bool:
-        """Whether the step's target lies outside of a row that now exposes to the risk."""
-        kinds = {fact: self.knowledge.facts[fact].kind for fact in step.achieves}
+        """Whether the step's target leaves a row that now exposes to the risk, for no other row."""
+        rows = risk.when.any if risk.when else ()
         return any(
             self.row(row) is True
             and any(
-                fact in row and options[0] not in row[fact] and kinds[fact] != "many"
+                fact in row
+                and self.knowledge.facts[fact].kind != "many"
+                and not any(options[0] in other[fact] for other in rows if fact in other)
                 for fact, options in step.achieves.items()
             )
-            for row in (risk.when.any if risk.when else ())
+            for row in rows
         )
 
     def steps(self) -> list[dict[str, Any]]:

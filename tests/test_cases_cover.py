@@ -63,3 +63,23 @@ def test_a_wrong_key_in_a_case_is_named_with_its_line_and_the_nearest_right_one(
         'wrong.yml:7: the key "fails" is missing',
         "wrong.yml:12: this case expects nothing",
     ]
+
+
+def test_a_list_of_options_in_a_truth_table_is_a_line_for_each(tmp_path: Path) -> None:
+    path = tmp_path / "each.yml"
+    path.write_text(
+        "- name: A table\n"
+        "  table: risk.no-strategy when\n"
+        "  holds: [{uses_social_media: [yes, planned], purposes: [news, data]}]\n"
+        "  fails: [{uses_social_media: no}]\n"
+        "  unknown: [{uses_social_media: unknown}]\n",
+        encoding="utf-8",
+    )
+    (case,) = read(path)
+    assert isinstance(case, TruthTable)
+    assert [dict(given.answers) for given, _ in case.rows] == [
+        {"purposes": ("news", "data"), "uses_social_media": ("yes",)},
+        {"purposes": ("news", "data"), "uses_social_media": ("planned",)},
+        {"uses_social_media": ("no",)},
+        {},
+    ]

@@ -69,9 +69,7 @@ def test_every_action_of_the_domain_is_one_of_ours_and_the_other_way_round() -> 
     code = (
         "from actions.actions import ACTIONS; print(*(kind().name() for kind in ACTIONS.values()))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=QUIET, capture_output=True, text=True
-    )
+    done = python("-c", code)
     assert done.stdout.split() == read("bot/domain.yml")["actions"], done.stderr[-2000:]
 
 

@@ -84,7 +84,7 @@ def _wanted(knowledge: Knowledge) -> set[tuple[str, str]]:
         (fact, options[0])
         for risk in knowledge.of(Risk)
         for row in (risk.when.any if risk.when else ())
-        for step in ending_steps(knowledge, row)
+        for step in ending_steps(knowledge, risk, row)
         for fact, options in knowledge.items[step].achieves.items()  # type: ignore[attr-defined]
     }
     return ending | {
