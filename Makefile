@@ -4,6 +4,8 @@
 #   make test    all tests but the slow ones        make slow    the slow ones
 #   make check   style, types and knowledge         make train   the model, when it is stale
 #   make nlu     understanding of unseen messages   make bench   speed
+#   make mutate  how many mistakes in the rules the cases catch
+#   make docs    schema.json and docs/knowledge.md, from the knowledge
 #   make lock    requirements.lock from pyproject.toml
 HOST ?= 127.0.0.1
 PORT ?= 5005
@@ -15,13 +17,13 @@ UV = $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
 CODE := rules actions bot
 # `rasa test` looks for test stories in the whole folder, and would take those of Rasa's template
 # for new projects for ours; so that template goes without its tests.
-# QUIET runs at each start of this Python: Rasa sends nothing home (it would even fail when it tried, with
-# the newer error reporter that the lock has), and TensorFlow, which we do not use, says nothing.
+# QUIET runs at each start of this Python: Rasa sends nothing home (it would even fail when it
+# tried, with the newer error reporter of the lock), and TensorFlow, which we do not use, is silent.
 SITE := .venv/lib/python3.10/site-packages
 QUIET := import os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false"); \
   os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-.PHONY: run test slow check train nlu bench lock chromium
+.PHONY: run test slow check train nlu mutate docs bench lock chromium
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -44,6 +46,13 @@ train: $(READY)
 
 nlu: train
 	@$(PYTHON) -m tests.nlu.score_intents tests/nlu/held_out.yml
+
+mutate: $(READY)
+	@$(PYTHON) -m tests.mutate
+
+docs: $(READY)
+	@.venv/bin/rostra schema > knowledge/schema.json
+	@.venv/bin/rostra knowledge --markdown > docs/knowledge.md
 
 bench: $(READY)
 	@for one in benchmarks/[a-z]*.py; do \

@@ -23,7 +23,7 @@ from .turn import engine, open_fact, take_turn
 # whoever deploys it says otherwise.
 os.environ.setdefault("SANIC_HOST", "127.0.0.1")
 
-LONGEST_LOG = 60
+LONGEST_LOG = 15
 """Events a tracker may hold. Rasa replays them all in each turn, and the truth is elsewhere."""
 
 _NAMES = {

@@ -41,11 +41,15 @@ _OTHER = frozenset(
     "other another others neighbouring neighboring neighbour neighbor neighbours neighbors nearby "
     "different similar sister partner rival elsewhere competitor competitors".split()
 )
+_ALONE = frozenset(
+    "neighbours neighbors neighbour neighbor elsewhere competitor competitors others".split()
+)
 _BODIES = frozenset(
     "agency town city municipality ministry council region county country state authority body "
     "government administration organization institution village district parish department office "
     "community nation province commune colleague".split()
 )
+_GENERAL_YOU = frozenset({"can", "need", "must", "may", "just", "only", "get"})
 _NOT_US = frozenset({"ministry", "government", "state", "country", "parliament", "nation", "eu"})
 _WHITE = re.compile(r"\n\s*(?:\n|[-*\u2022]|\d+[.)])")
 
@@ -66,6 +70,7 @@ class Clause:
     ours: bool = False
     negated_before: bool = False
     first: bool = False
+    has_subject: bool = False
 
     def piece_of(self, i: int) -> int:
         """Which piece token `i` stands in."""
@@ -160,8 +165,10 @@ def _spaced(token: Token) -> bool:
 def _subordinates(doc: Doc, token: Token) -> bool:
     """Whether a word opens a clause here: not in "only if", "since 2012", "as well as"."""
     word = token.lower_
-    if word not in _SUB or (word == "as" and token.tag_ != "IN"):
+    if word not in _SUB:
         return False
+    if word == "which":
+        return bool(token.i) and doc[token.i - 1].text == ","
     if word == "as" or (word == "so" and token.tag_ == "RB" and token.i and not _stop(doc, token)):
         return False
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
@@ -241,10 +248,11 @@ def _mark_owner(doc: Doc, clause: Clause, before: Clause | None, others_told_of:
     subject = _subject(tokens)
     bases = [base_form(word) for word in words]
     others = any(
-        word in _OTHER and any(base in _BODIES or base == word for base in bases[n : n + 4])
+        word in _ALONE or (word in _OTHER and any(b in _BODIES for b in bases[n + 1 : n + 4]))
         for n, word in enumerate(words)
-        if word.rstrip("s") not in ("similar", "different") or n + 1 < len(words)
+        if n == 0 or words[n - 1] != "each"
     )
+    clause.has_subject = subject is not None
     if subject is None:
         inherits = before is not None and clause.opens_with not in _SUB
         clause.of_others = bool(inherits and before and before.of_others and not clause.ours)
@@ -260,8 +268,10 @@ def _mark_owner(doc: Doc, clause: Clause, before: Clause | None, others_told_of:
         clause.of_others = any(word in _OTHER and word != "similar" for word in phrase)
         return
     clause.of_others = _is_other(subject, phrase, others, others_told_of)
-    if clause.of_others and subject.lower_ not in ("they", "their") and clause.ours:
-        clause.of_others = any(word in _OTHER for word in phrase)
+    if "their" in phrase and before is None and clause.first and not others_told_of:
+        clause.of_others = doc[clause.start].i == 0
+    if subject.lower_ == "you":
+        clause.of_others = not any(word in _GENERAL_YOU for word in words)
 
 
 def _is_other(subject: Token, phrase: list[str], others: bool, others_told_of: bool) -> bool:

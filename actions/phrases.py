@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, product
 
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -30,13 +31,16 @@ from rules import Knowledge
 from .wording import MOST, NEGATIONS, OTHER, Vocabulary, Word, base_form
 
 GAP = 5
+MOST_WAYS = 200
+"""A phrase with more ways to be put than this is too broad to be read by an analyst, too."""
 ABOUT = ""
 """Stands for the option of a phrase that only names the subject of a fact."""
 FILLERS = frozenset(
     "a an the our my its their your this these those be do have will can not never all any some "
     "every each really actually currently already still even very quite also now today just only "
     "to that it them us we yes well usually normally generally always often simply at-all so far "
-    "really yet ever officially get both own there as such quite fully properly of".split()
+    "yet ever officially get both own there as such quite fully properly of on in for with at by "
+    "from about into been clearly formally completely mostly mainly".split()
 ) | {f"~{n}" for n in range(2, 10)}
 _PARTS = re.compile(r"\([^)]*\)|(?:<[^>]*>|[^\s()<>])+")
 _ONE = re.compile(r"(?:<[^>]*>|[^|<>])+")
@@ -50,27 +54,29 @@ _DROPPED = frozenset({"a", "an", "the", "our"})
 
 @dataclass(frozen=True)
 class Element:
-    """One place of a phrase: the words that fit it; no words at all are a gap."""
+    """One place of a phrase: the words that fit it; no words at all are a gap. `runs` are
+    alternatives of several words."""
 
     words: frozenset[str]
     optional: bool = False
+    runs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class Phrase:
     """A phrase of one option. `needs_subject`: it begins with a gap, see above; `denies`: it has
-    a negation of its own; `from_label`: it is a label, and counts as a reply only."""
+    a negation of its own; `for_reply`: it counts as a reply only."""
 
     fact: str
     option: str
     elements: tuple[Element, ...]
     needs_subject: bool
     denies: bool = False
-    from_label: bool = False
+    for_reply: bool = False
 
     def words(self) -> frozenset[str]:
         """Every word that can stand in it."""
-        return frozenset().union(*(element.words for element in self.elements))
+        return frozenset(_all_words(self.elements))
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,6 @@ class Book:
         self.groups = {name: [self._bare(entry) for entry in group] for name, group in given.items()}
         texts = list(_texts(knowledge))
         terms = [term for group in self.groups.values() for term in group if len(term) > 1]
-        terms.extend(term for _, _, text in texts for term in self._hyphened(text))
         platforms = frozenset("-".join(term) for term in self.groups.get("platform", ()))
         self.vocabulary = Vocabulary(terms, platforms)
         self._phrases = [self._phrase(*text) for text in texts]
@@ -101,6 +106,11 @@ class Book:
         self._phrases = [phrase for phrase in self._phrases if phrase.elements]
         self.vocabulary.learn(word for phrase in self._phrases for word in phrase.words())
         self.vocabulary.learn(FILLERS)
+        self.subjects: dict[str, frozenset[str]] = {}
+        for phrase in self._phrases:
+            if phrase.option == ABOUT:
+                known = self.subjects.get(phrase.fact, frozenset())
+                self.subjects[phrase.fact] = known | phrase.words()
         self._matchers = self._compiled()
 
     def find(self, words: list[Word]) -> list[Match]:
@@ -122,26 +132,21 @@ class Book:
         return list(best.values())
 
     def _phrase(self, fact: str, option: str, text: str) -> Phrase:
+        reply = text.startswith("=")
         elements: list[Element] = []
-        for part in _PARTS.findall(text.replace("...", "…")):
+        for part in _PARTS.findall(text.lstrip("= ").replace("...", "…")):
             if part == "…":
                 elements.append(Element(frozenset()))
-            elif part.startswith("(") and "…" not in part:
-                elements.append(Element(self._alternatives(part[1:-1]), optional=True))
-            elif "<" in part or "|" in part:
-                elements.append(Element(self._alternatives(part)))
             else:
-                elements.extend(
-                    Element(frozenset({word}))
-                    for word in ("-".join(self._bare(part)),)
-                    if word and word not in _DROPPED
-                )
-        needs_subject = bool(elements) and not elements[0].words
-        while elements and not elements[0].words:
+                element = self._alternatives(part.strip("()"), part.startswith("("))
+                if not element.words <= _DROPPED or element.runs or not element.words:
+                    elements.append(element)
+        needs_subject = bool(elements) and _is_gap(elements[0])
+        while elements and _is_gap(elements[0]):
             elements.pop(0)
         joined = tuple(self._joined(elements))
-        words = frozenset().union(*(e.words for e in joined)) if joined else frozenset()
-        return Phrase(fact, option, joined, needs_subject, bool(words & NEGATIONS))
+        denies = bool(_all_words(joined) & NEGATIONS)
+        return Phrase(fact, option, joined, needs_subject, denies, reply)
 
     def _labels(self, knowledge: Knowledge) -> Iterator[Phrase]:
         """The parts of labels that say something by themselves. They count in replies only."""
@@ -151,24 +156,25 @@ class Book:
                     phrase = self._phrase(fact.id, option, re.sub(r"[()]", "", part))
                     words = phrase.words() - FILLERS - _SMALL
                     if words and option not in ("yes", "no"):
-                        yield replace(phrase, from_label=True)
+                        yield replace(phrase, for_reply=True)
 
     def _joined(self, elements: list[Element]) -> list[Element]:
         """Plain words that make up a known term become that term, as they do in a message."""
         found: list[Element] = []
         for element in elements:
             found.append(element)
-            for n in range(len(found) - 1, max(len(found) - 4, 0) - 1, -1):
+            for n in range(max(len(found) - 4, 0), len(found) - 1):
                 run = found[n:]
-                if len(run) > 1 and all(len(e.words) == 1 and not e.optional for e in run):
+                if all(len(e.words) == 1 and not e.optional and not e.runs for e in run):
                     term = tuple(next(iter(e.words)) for e in run)
                     if self.vocabulary.has_term(term):
                         found[n:] = [Element(frozenset({"-".join(term)}))]
                         break
         return found
 
-    def _alternatives(self, text: str) -> frozenset[str]:
+    def _alternatives(self, text: str, optional: bool) -> Element:
         found: set[str] = set()
+        runs: list[tuple[str, ...]] = []
         for one in _ONE.findall(text):
             limits = _RANGE.fullmatch(one)
             if limits:
@@ -178,23 +184,18 @@ class Book:
                 found.update(f"{sign}{n}" for n in range(int(low), top + 1))
             elif one.startswith("<"):
                 for name in one[1:-1].split("|"):
-                    group = self.groups.get(name) or [self._bare(name)]
-                    found.update("-".join(term) for term in group)
+                    found.update("-".join(t) for t in self.groups.get(name) or [self._bare(name)])
             else:
-                found.add("-".join(self._bare(one)))
-        return frozenset(found)
+                words = self._bare(one)
+                if len(words) == 1 or self.vocabulary.has_term(words):
+                    found.add("-".join(words))
+                elif words:
+                    runs.append(words)
+        return Element(frozenset(found), optional, tuple(runs))
 
     def _bare(self, text: str) -> tuple[str, ...]:
         doc = self._nlp.make_doc(text)
         return tuple(word.base for word in Vocabulary((), frozenset()).words(doc))
-
-    def _hyphened(self, text: str) -> Iterator[tuple[str, ...]]:
-        for part in _PARTS.findall(text):
-            for one in _ONE.findall(part.strip("()")):
-                if ("-" in one or " " in one) and "<" not in one:
-                    term = self._bare(one)
-                    if len(term) > 1:
-                        yield term
 
     def _compiled(self) -> dict[str, tuple[Matcher, dict[int, tuple[Phrase, tuple[bool, ...]]]]]:
         """A Matcher for each word that phrases hang on: only those of words that occur are run."""
@@ -202,19 +203,49 @@ class Book:
         usual.update(dict.fromkeys(FILLERS, 10_000))
         found: dict[str, tuple[Matcher, dict[int, tuple[Phrase, tuple[bool, ...]]]]] = {}
         for n, phrase in enumerate(self._phrases):
-            needed = [e for e in phrase.elements if e.words and not e.optional]
-            if not needed:
-                continue
-            hook = min(needed, key=lambda e: sum(usual[word] for word in e.words))
-            pattern, solid = _pattern(phrase)
-            for word in hook.words:
-                if word not in found:
-                    found[word] = (Matcher(self._nlp.vocab, validate=False), {})
-                matcher, kept = found[word]
-                key = f"phrase-{n}"
-                matcher.add(key, [pattern])
-                kept[self._nlp.vocab.strings[key]] = (phrase, solid)
+            for m, elements in enumerate(_spelt_out(phrase.elements)):
+                needed = [e for e in elements if e.words and not e.optional]
+                if not needed:
+                    continue
+                hook = min(needed, key=lambda e: sum(usual[word] for word in e.words))
+                pattern, solid = _pattern(elements)
+                for word in hook.words:
+                    if word not in found:
+                        found[word] = (Matcher(self._nlp.vocab, validate=False), {})
+                    matcher, kept = found[word]
+                    key = f"phrase-{n}-{m}"
+                    matcher.add(key, [pattern])
+                    kept[self._nlp.vocab.strings[key]] = (phrase, solid)
         return found
+
+
+def _is_gap(element: Element) -> bool:
+    return not element.words and not element.runs
+
+
+def _all_words(elements: Iterable[Element]) -> set[str]:
+    return {
+        word
+        for element in elements
+        for word in (*element.words, *(w for run in element.runs for w in run))
+    }
+
+
+def _spelt_out(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
+    """The phrase once with the single words of each place, and once for each run of words."""
+    ways: list[list[tuple[Element, ...]]] = []
+    for element in elements:
+        here = [(Element(element.words, element.optional),)] if element.words else []
+        if _is_gap(element):
+            here.append((element,))
+        here.extend(
+            tuple(Element(frozenset({word})) for word in run) for run in element.runs
+        )
+        if element.optional and element.runs:
+            here.append(())
+        ways.append(here)
+    for way in islice(product(*ways), MOST_WAYS):
+        yield tuple(element for part in way for element in part)
 
 
 def _texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
@@ -227,12 +258,12 @@ def _texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
                 yield fact.id, option, text
 
 
-def _pattern(phrase: Phrase) -> tuple[list[dict[str, object]], tuple[bool, ...]]:
+def _pattern(elements: tuple[Element, ...]) -> tuple[list[dict[str, object]], tuple[bool, ...]]:
     """The Matcher's pattern of a phrase, and which of its places are words of the phrase."""
     pattern: list[dict[str, object]] = []
     solid: list[bool] = []
     after_word = False
-    for element in phrase.elements:
+    for element in elements:
         if not element.words:
             pattern.extend({"OP": "?"} for _ in range(GAP))
             solid.extend(False for _ in range(GAP))

@@ -230,7 +230,7 @@ def understand(
 ) -> Act | None:
     """The reply to the open question, with every other fact that the text states for certain."""
     reply = read_reply(knowledge, nlp, text, open_fact) if open_fact else None
-    if reply is not None and len(_SPACE.findall(text.strip())) < 6:
+    if reply is not None and len(text.split()) < 6:
         return reply
     answers = tuple(reply.all("answer") if reply else ())
     stated = tuple(_pairs(read_statements(knowledge, nlp, text).certain, open_fact if reply else ""))

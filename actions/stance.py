@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from .clauses import Clause
 from .phrases import Match
-from .wording import NEGATIONS, Word
+from .wording import NEGATIONS, OTHER, Word
 
 
 class Stance(Enum):
@@ -27,8 +27,8 @@ _OPEN = frozenset(
     "suppose assume suspect hope wish want need require seem appear apparently supposedly "
     "reportedly allegedly hear tell claim rumor dream consider discuss recommend suggest "
     "important ideally theoretically formerly previously pretend whether unclear unsure wonder "
-    "doubt debate argue propose idea useful worth say would-like ask expect desire eventually "
-    "according worry afraid risk imagine presumably potentially".split()
+    "doubt debate argue propose idea useful worth say ask expect desire eventually "
+    "according worry afraid imagine presumably potentially".split()
 )
 _PLAN = frozenset(
     "will plan planned planning intend intention soon upcoming forthcoming draft preparation "
@@ -40,7 +40,7 @@ _PLAN_PAIRS = frozenset(
         ("next", "month"), ("next", "week"), ("next", "spring"), ("next", "summer"),
         ("next", "autumn"), ("next", "quarter"), ("this", "autumn"), ("not", "finish"),
         ("almost", "ready"), ("nearly", "ready"), ("almost", "finish"), ("nearly", "finish"),
-        ("wait", "for"), ("not", "ready"), ("on", "way"), ("be", "write"), ("not", "complete"),
+        ("wait", "for"), ("not", "ready"), ("on", "way"), ("not", "complete"),
         ("in", "work"), ("next", "term"), ("be", "come"), ("under", "construction"),
     }
 )  # fmt: skip
@@ -76,22 +76,37 @@ class Line:
     words: list[Word]
 
 
-def stance(line: Line, clause: Clause, match: Match, words: tuple[int, int]) -> Stance:
-    """How `match` is meant in `clause`, whose words are `words[0]` to before `words[1]`."""
+def stance(
+    line: Line,
+    clause: Clause,
+    match: Match,
+    words: tuple[int, int],
+    subject: frozenset[str] = frozenset(),
+) -> Stance:
+    """How `match` is meant in `clause`, whose words are `words[0]` to before `words[1]`.
+
+    `subject` are words that name the subject of the fact, which hedge nothing: "we need to reach".
+    """
     if not clause.asserts or clause.of_others:
         if not clause.supposes or clause.of_others:
             return Stance.OPEN
     own = match.phrase.words()
     bases = [word.base for word in line.words]
+    if match.phrase.needs_subject:
+        bases = [OTHER if base in subject else base for base in bases]
     free = [
         n
         for n in range(*words)
         if not (match.start <= n < match.end and bases[n] in own) and n not in match.on
     ]
     cues = [bases[n] for n in free]
-    if not clause.supposes and (_is_open(line, free) or _is_past(line, clause, own)):
-        return Stance.OPEN
-    planned = _is_planned(line, free)
+    main = _main(line, free)
+    if not clause.supposes:
+        if _is_open(bases, main) or _is_past(line, clause, own):
+            return Stance.OPEN
+        if not clause.finite and "risk" in cues:
+            return Stance.OPEN
+    planned = _is_planned(line, main)
     denied = _is_denied(line, clause, match, free)
     if denied:
         pairs = [(bases[n], bases[n + 1]) for n in free if n + 1 < words[1]]
@@ -109,14 +124,21 @@ def _paired(bases: list[str], free: list[int], end: int, pairs: frozenset[tuple[
     return any(n + 1 < end and (bases[n], bases[n + 1]) in pairs for n in free)
 
 
-def _is_open(line: Line, free: list[int]) -> bool:
+def _main(line: Line, free: list[int]) -> list[int]:
+    """Without what an embedded question says: "it is settled who *should* answer"."""
+    for at, n in enumerate(free):
+        if at and line.words[n].base in ("who", "what", "which", "where", "how", "whether"):
+            return free[:at]
+    return free
+
+
+def _is_open(bases: list[str], free: list[int]) -> bool:
     for n in free:
-        base = line.words[n].base
-        if base in _OPEN:
+        if bases[n] in _OPEN:
             return True
-        if base == "like" and n and line.words[n - 1].base in ("would", "we", "i"):
+        if bases[n] == "like" and n and bases[n - 1] in ("would", "we", "i"):
             return True
-        if base == "sure" and n and line.words[n - 1].base == "not":
+        if bases[n] == "sure" and n and bases[n - 1] == "not":
             return True
     return False
 

@@ -79,7 +79,7 @@ class StatementReader:
         found: list[Found] = []
         topics: set[str] = set()
         for clause in clauses_of(line.doc):
-            if clause.first:
+            if clause.first or clause.has_subject:
                 topics = set()
             here, topics = self._clause(line, clause, topics)
             found.extend(here)
@@ -104,12 +104,15 @@ class StatementReader:
                 if match.phrase.option == ABOUT:
                     found.extend(_had(fact, line, clause, match, words))
                 else:
-                    found.extend(_said(fact, line, clause, match, words, reply=True))
+                    found.extend(_said(fact, line, clause, match, words, self._subject(fact), True))
         stated = _settled(self._facts, found)
         if fact.id in stated.certain:
             return stated.certain[fact.id], knowing
         sure = {one.option for one in found if one.sure}
         return (None if len(sure) > 1 else ()), knowing
+
+    def _subject(self, fact: Fact) -> frozenset[str]:
+        return self.book.subjects.get(fact.id, frozenset())
 
     def _matches(self, line: Line, words: tuple[int, int]) -> list[Match]:
         return [
@@ -123,12 +126,15 @@ class StatementReader:
     ) -> tuple[list[Found], set[str]]:
         words = _span(line, clause)
         matches = self._matches(line, words)
-        matches = [m for m in matches if not m.phrase.from_label]
+        matches = [m for m in matches if not m.phrase.for_reply]
         named = {m.phrase.fact for m in matches if m.phrase.option == ABOUT}
-        topics = topics | named if not clause.finite or clause.opens_with else named | topics
+        topics = topics | named
         found: list[Found] = []
+        first = _first_named(self._facts, matches)
         for match in matches:
             phrase = match.phrase
+            if first.get(phrase.fact, match) is not match and phrase.needs_subject:
+                continue
             if _silenced(match, matches, topics):
                 continue
             if phrase.needs_subject and phrase.fact not in topics:
@@ -137,8 +143,17 @@ class StatementReader:
             if phrase.option == ABOUT:
                 found.extend(_had(fact, line, clause, match, words))
             else:
-                found.extend(_said(fact, line, clause, match, words))
+                found.extend(_said(fact, line, clause, match, words, self._subject(fact)))
         return found, topics
+
+
+def _first_named(facts: Mapping[str, Fact], matches: list[Match]) -> dict[str, Match]:
+    """Of several options that only name something, the first: "the police of a German state"."""
+    first: dict[str, Match] = {}
+    for match in sorted(matches, key=lambda m: (m.start, -len(m.on))):
+        if match.phrase.needs_subject and facts[match.phrase.fact].kind == "one":
+            first.setdefault(match.phrase.fact, match)
+    return first
 
 
 def _span(line: Line, clause: Clause) -> tuple[int, int]:
@@ -151,6 +166,7 @@ def _silenced(match: Match, matches: list[Match], topics: set[str]) -> bool:
     return any(
         match.on < other.on
         and other.phrase.option != ABOUT
+        and (other.phrase.fact == match.phrase.fact or not other.phrase.needs_subject)
         and not (other.phrase.needs_subject and other.phrase.fact not in topics)
         for other in matches
     ) or any(
@@ -167,10 +183,11 @@ def _said(
     clause: Clause,
     match: Match,
     words: tuple[int, int],
+    subject: frozenset[str],
     reply: bool = False,
 ) -> Iterator[Found]:
     """What a phrase of an option states where it stands."""
-    meant = stance(line, clause, match, words)
+    meant = stance(line, clause, match, words, subject)
     option, weight = match.phrase.option, len(match.on)
     sure = meant is Stance.SAID
     if meant is Stance.DENIED:
@@ -191,6 +208,7 @@ def _said(
             sure = option not in ("yes", "no")
     if sure and meant is Stance.SAID and not clause.supposes and not reply:
         sure = clause.finite or clause.ours or match.phrase.denies or option in ("no", "none")
+        sure = sure or fact.section == "agency"
     if sure and not clause.supposes and _only_named(line, match):
         sure = False
     yield Found(fact.id, option, sure, clause.supposes, weight)

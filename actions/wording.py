@@ -38,7 +38,7 @@ _SAME = {
     "staff": "staff", "metrics": "metric", "stats": "statistic", "statistics": "statistic",
     "analyse": "analyze", "analysed": "analyze", "analyses": "analyze", "analysing": "analyze",
     "analyzed": "analyze", "following": "follow", "answered": "answer", "lawyers": "lawyer",
-    "bits": "bit", "customs": "customs", "saw": "see", "felt": "feel", "thirds": "third",
+    "bits": "bit", "customs": "customs", "ads": "ad", "bus": "bus", "saw": "see", "felt": "feel", "thirds": "third",
 }  # fmt: skip
 _NUMBERS = {
     word: number
@@ -101,6 +101,8 @@ def _reduced(word: str) -> str:
             form = word[: -len(old)] + new if old else word
             if word.endswith(old) and len(form) > 2 and form in known[kind] and form != word:
                 return str(form)
+    if word.startswith("re") and not any(word in words for words in known.values()):
+        return "re" + _reduced(word[2:]) if len(word) > 6 else word
     return word
 
 
@@ -171,7 +173,7 @@ class Vocabulary:
     def _base(self, token: Token) -> str:
         if token.text == "X":
             return "twitter"
-        if token.text == "US" or (token.text == "IT" and not token.sent_start):
+        if token.text in ("US", "IT") and not token.doc.text.isupper():
             return {"US": "usa", "IT": "it-unit"}[token.text]
         base = base_form(token.text)
         if len(base) < 5 or not self._near or base in self._known or not base.isalpha():

@@ -37,6 +37,11 @@ _Type = DefaultV1Recipe.ComponentType
 
 _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"})
 """Intents of somebody who asks. A question that names an option does not choose it."""
+_TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
+"""Intents of somebody who may be telling facts about the agency."""
+_SURE = 0.6
+"""From here on the classifier's intent stands against facts that a message seems to state while
+no question is open: "delete all my data" must not be taken for a fact about data."""
 _TRIES = frozenset({"what_if", "change_answer"})
 """Intents that take the facts they name with them."""
 _OPENS_A_QUESTION = ("why", "what", "which", "how", "who", "where", "when", "suppose", "imagine")
@@ -82,7 +87,10 @@ class MessageReader(GraphComponent):
         execution_context: ExecutionContext,
     ) -> MessageReader:
         """Load the knowledge. Nothing of it is in the trained model."""
-        return cls(load())
+        knowledge = load()
+        # Once now, so that the first official does not wait while the phrases are compiled.
+        understand(knowledge, english(), "ready", next(iter(knowledge.facts)))
+        return cls(knowledge)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace or complete the classifier's guess where reading settles what is meant."""
@@ -94,7 +102,9 @@ class MessageReader(GraphComponent):
         return messages
 
     def _read(self, message: Message, text: str) -> None:
-        intent = (message.get(INTENT) or {}).get(INTENT_NAME_KEY) or "nlu_fallback"
+        guess = message.get(INTENT) or {}
+        intent = guess.get(INTENT_NAME_KEY) or "nlu_fallback"
+        sure = intent not in _TELLS and (guess.get(PREDICTED_CONFIDENCE_KEY) or 0) >= _SURE
         open_fact = (message.get(METADATA) or {}).get("open_fact")
         if code_in(text):
             intent = "resume"
@@ -104,7 +114,7 @@ class MessageReader(GraphComponent):
         act = understand(self._knowledge, english(), text, open_fact)
         if act is not None and intent in _TRIES and not open_fact:
             _set_entities(message, text, _values(act))
-        elif act is not None and (open_fact or not question):
+        elif act is not None and (open_fact or not (question or sure)):
             _set_intent(message, act.name)
             _set_entities(message, text, _values(act))
         elif named := mentioned(intent, text):

@@ -1,4 +1,4 @@
-"""Neutral JSON blocks as plain text, for `rasa shell`: as text.py does for the blocks themselves."""
+"""Neutral JSON blocks as plain text, for `rasa shell`; text.py does so for blocks as values."""
 
 from __future__ import annotations
 
