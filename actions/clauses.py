@@ -167,6 +167,8 @@ def _subordinates(doc: Doc, token: Token) -> bool:
     word = token.lower_
     if word not in _SUB:
         return False
+    if word in ("when", "if") and token.i and doc[token.i - 1].lower_ in ("only", "just"):
+        return False
     if word == "which":
         return bool(token.i) and doc[token.i - 1].text == ","
     if word == "as" or (word == "so" and token.tag_ == "RB" and token.i and not _stop(doc, token)):
@@ -216,6 +218,8 @@ def _mark_conditions(doc: Doc, sentence: list[Clause]) -> None:
     for clause in sentence:
         texts = [token.lower_ for token in doc[clause.start : clause.end]]
         supposing = next((w for w in texts[:5] if w in _SUPPOSING), None)
+        if "only" in texts[:4] and supposing == "if":
+            supposing = None
         if supposing == "say":
             supposing = "say" if texts[:2] in (["say", "we"], ["let", "us"], ["let", "'s"]) else None
         if texts[:2] in (["had", "we"], ["were", "we"]):

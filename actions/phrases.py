@@ -40,7 +40,7 @@ FILLERS = frozenset(
     "every each really actually currently already still even very quite also now today just only "
     "to that it them us we yes well usually normally generally always often simply at-all so far "
     "yet ever officially get both own there as such quite fully properly of on in for with at by "
-    "from about into been clearly formally completely mostly mainly".split()
+    "from about into been here clearly formally completely mostly mainly".split()
 ) | {f"~{n}" for n in range(2, 10)}
 _PARTS = re.compile(r"\([^)]*\)|(?:<[^>]*>|[^\s()<>])+")
 _ONE = re.compile(r"(?:<[^>]*>|[^|<>])+")

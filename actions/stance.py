@@ -31,8 +31,8 @@ _OPEN = frozenset(
     "according worry afraid imagine presumably potentially".split()
 )
 _PLAN = frozenset(
-    "will plan planned planning intend intention soon upcoming forthcoming draft preparation "
-    "prepare progress underway development pipeline aim".split()
+    "will plan planned planning intend intention soon upcoming forthcoming draft "
+    "prepare underway pipeline".split()
 )
 _PLAN_PAIRS = frozenset(
     {
@@ -41,7 +41,8 @@ _PLAN_PAIRS = frozenset(
         ("next", "autumn"), ("next", "quarter"), ("this", "autumn"), ("not", "finish"),
         ("almost", "ready"), ("nearly", "ready"), ("almost", "finish"), ("nearly", "finish"),
         ("wait", "for"), ("not", "ready"), ("on", "way"), ("not", "complete"),
-        ("in", "work"), ("next", "term"), ("be", "come"), ("under", "construction"),
+        ("in", "work"), ("in", "preparation"), ("in", "progress"), ("under", "development"),
+        ("under", "preparation"), ("in", "development"), ("in", "making"), ("under", "review"), ("next", "term"), ("be", "come"), ("under", "construction"),
     }
 )  # fmt: skip
 _MAKING = frozenset("write draft prepare develop elaborate finalize build draw formulate".split())
@@ -57,6 +58,7 @@ _PARTLY_PAIRS = frozenset(
         ("only", "partly"), ("not", "everything"), ("not", "everybody"), ("not", "everyone"),
     }
 )  # fmt: skip
+_ASKING = frozenset({"who", "what", "which", "where", "how", "whether", "why"})
 _SOMETIMES = frozenset("sometimes occasionally".split())
 HAVING = frozenset(
     "have own exist adopt approve publish finish complete sign set-up establish introduce operate "
@@ -100,13 +102,13 @@ def stance(
         if not (match.start <= n < match.end and bases[n] in own) and n not in match.on
     ]
     cues = [bases[n] for n in free]
-    main = _main(line, free)
+    main = _main(line, free, words)
     if not clause.supposes:
         if _is_open(bases, main) or _is_past(line, clause, own):
             return Stance.OPEN
         if not clause.finite and "risk" in cues:
             return Stance.OPEN
-    planned = _is_planned(line, main)
+    planned = _is_planned(line, free) or _is_in_the_making(line, match)
     denied = _is_denied(line, clause, match, free)
     if denied:
         pairs = [(bases[n], bases[n + 1]) for n in free if n + 1 < words[1]]
@@ -124,12 +126,18 @@ def _paired(bases: list[str], free: list[int], end: int, pairs: frozenset[tuple[
     return any(n + 1 < end and (bases[n], bases[n + 1]) in pairs for n in free)
 
 
-def _main(line: Line, free: list[int]) -> list[int]:
+def _main(line: Line, free: list[int], words: tuple[int, int]) -> list[int]:
     """Without what an embedded question says: "it is settled who *should* answer"."""
-    for at, n in enumerate(free):
-        if at and line.words[n].base in ("who", "what", "which", "where", "how", "whether"):
-            return free[:at]
-    return free
+    asked = next((n for n in range(words[0] + 1, words[1]) if line.words[n].base in _ASKING), None)
+    return free if asked is None else [n for n in free if n < asked]
+
+
+def _is_in_the_making(line: Line, match: Match) -> bool:
+    """"Is writing guidelines": the verb of the phrase itself says that it is not done yet."""
+    if match.phrase.option not in ("yes", "formal"):
+        return False
+    making = (n for n in match.on if line.words[n].base in _MAKING)
+    return any(line.doc[line.words[n].first].tag_ == "VBG" for n in making)
 
 
 def _is_open(bases: list[str], free: list[int]) -> bool:
@@ -187,6 +195,7 @@ def _is_denied(line: Line, clause: Clause, match: Match, free: list[int]) -> boo
     from_piece, to_piece = clause.piece_of(first), clause.piece_of(last)
     count = 1 if clause.negated_before else 0
     carried = by_verb = False
+    own_negation = any(line.words[i].base in NEGATIONS for i in match.on)
     for n, (start, end) in enumerate(clause.pieces[: to_piece + 1]):
         here = [i for i in free if start <= line.words[i].first < end]
         if n == to_piece:
@@ -196,7 +205,7 @@ def _is_denied(line: Line, clause: Clause, match: Match, free: list[int]) -> boo
         if n >= from_piece:
             count += min(len(negations), 1) if n == to_piece else 0
             reaches = by_verb or _goes_on(line, clause, n)
-            if n == to_piece and not negations and carried and reaches:
+            if n == to_piece and not negations and carried and reaches and not own_negation:
                 count += 1
         if negations:
             # "no" denies its own noun, "not" and "nobody" all that follows in the clause

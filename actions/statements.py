@@ -98,7 +98,7 @@ class StatementReader:
             words = _span(line, clause)
             matches = [m for m in self._matches(line, words) if m.phrase.fact == fact.id]
             for match in matches:
-                if _silenced(match, matches, {fact.id}):
+                if _silenced(line, match, matches, {fact.id}):
                     continue
                 knowing = knowing or bool(match.phrase.words() & KNOWING)
                 if match.phrase.option == ABOUT:
@@ -135,7 +135,7 @@ class StatementReader:
             phrase = match.phrase
             if first.get(phrase.fact, match) is not match and phrase.needs_subject:
                 continue
-            if _silenced(match, matches, topics):
+            if _silenced(line, match, matches, topics):
                 continue
             if phrase.needs_subject and phrase.fact not in topics:
                 continue
@@ -161,20 +161,27 @@ def _span(line: Line, clause: Clause) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _silenced(match: Match, matches: list[Match], topics: set[str]) -> bool:
+def _silenced(line: Line, match: Match, matches: list[Match], topics: set[str]) -> bool:
     """Whether a longer phrase takes the words of this one for itself."""
-    return any(
-        match.on < other.on
-        and other.phrase.option != ABOUT
-        and (other.phrase.fact == match.phrase.fact or not other.phrase.needs_subject)
-        and not (other.phrase.needs_subject and other.phrase.fact not in topics)
-        for other in matches
-    ) or any(
-        match.on < other.on
-        and match.phrase.option == other.phrase.option == ABOUT
-        and match.phrase.fact != other.phrase.fact
-        for other in matches
-    )
+    for other in matches:
+        needless = other.phrase.needs_subject and other.phrase.fact not in topics
+        if needless or not match.on < other.on:
+            continue
+        same = other.phrase.fact == match.phrase.fact
+        if other.phrase.option == ABOUT:
+            if match.phrase.option == ABOUT and not same:
+                return True
+        elif same or not (other.phrase.needs_subject or _adds_little(line, match, other)):
+            return True
+    return False
+
+
+_LITTLE = frozenset("we i our us my be have a the do it".split())
+
+
+def _adds_little(line: Line, match: Match, other: Match) -> bool:
+    """Whether the longer phrase has no word of weight that the shorter has not."""
+    return all(line.words[n].base in _LITTLE for n in other.on - match.on)
 
 
 def _said(
@@ -218,14 +225,13 @@ def _had(
     fact: Fact, line: Line, clause: Clause, match: Match, words: tuple[int, int]
 ) -> Iterator[Found]:
     """What is stated of the subject of a yes-or-no question: that one has it, or not."""
-    if "yes" not in fact.options or _is_part(line, match):
+    if "yes" not in fact.options:
         return
-    last = line.words[match.end - 1].base
     labelled = _labelled(fact, line, match, words)
     if labelled:
         yield Found(fact.id, labelled, clause.asserts, clause.supposes, len(match.on))
         return
-    if last == "_":
+    if _is_part(line, match):
         return
     meant = stance(line, clause, match, words)
     bases = {line.words[n].base for n in range(*words) if n not in match.on}

@@ -173,7 +173,7 @@ class Vocabulary:
     def _base(self, token: Token) -> str:
         if token.text == "X":
             return "twitter"
-        if token.text in ("US", "IT") and not token.doc.text.isupper():
+        if token.text in ("US", "IT") and not (len(token.doc) > 3 and token.doc.text.isupper()):
             return {"US": "usa", "IT": "it-unit"}[token.text]
         base = base_form(token.text)
         if len(base) < 5 or not self._near or base in self._known or not base.isalpha():

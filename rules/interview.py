@@ -10,15 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from .conditions import FAILS, UNKNOWN, Answers, missing, relevance, table_verdict
-from .items import Component, Level, Model, Risk
+from .conditions import (
+    FAILS,
+    HOLDS,
+    UNKNOWN,
+    Answers,
+    all_hold,
+    missing,
+    relevance,
+    table_verdict,
+)
+from .items import Component, Level, Model, Risk, Stage
 from .knowledge import Knowledge, OwnedTable
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
 _SWITCH = 2.0
 """Another section is entered only for a question worth this many times as much."""
 _WEIGHTS: Mapping[str, float] = {
-    "stage": 24.0, "level": 6.0, "factor": 0.6, "strategy": 0.4, "question": 0.3, "step": 0.3,
+    "stage": 90.0, "level": 10.0, "factor": 0.6, "strategy": 0.4, "question": 0.3, "step": 0.3,
     "risk": 0.6, "component": 0.3, "benefit": 0.1, "guideline": 0.05, "link": 0.02,
     "finding": 0.02, "metaphor": 0.0,
 }  # fmt: skip
@@ -94,26 +103,39 @@ def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
     value: dict[str, float] = {}
     for owned, weight in zip(knowledge.tables, weights, strict=True):
         lacking = missing(knowledge, owned.table, consultation.answers)
-        share = weight * factors.get(owned.owner, 1.0) / len(lacking) if lacking else 0.0
+        share = (
+            weight * factors.get((owned.owner, owned.part), 1.0) / len(lacking) if lacking else 0.0
+        )
         for fact in lacking:
             if fact not in consultation.open:
                 value[fact] = value.get(fact, 0.0) + share
     return value
 
 
-def _stage_factors(knowledge: Knowledge, answers: Answers) -> dict[str, float]:
-    """How much of its worth each stage and level keeps, by what is known of those below it."""
-    ladders = [m.stages for m in knowledge.of(Model) if m.order != "any"] + [knowledge.of(Level)]
-    found: dict[str, float] = {}
+def _stage_factors(knowledge: Knowledge, answers: Answers) -> dict[tuple[str, str], float]:
+    """How much of their worth the needs and the description of each stage and level keep.
+
+    A stage with a failed need is decided, and so is what lies above it. What lies above an open
+    stage matters little yet, and a description matters once the stage above is decided.
+    """
+    ladders: list[tuple[Stage | Level, ...]] = [knowledge.of(Level)]
+    for model in knowledge.of(Model):
+        ladders.extend([(s,) for s in model.stages] if model.order == "any" else [model.stages])
+    found: dict[tuple[str, str], float] = {}
     for ladder in ladders:
+        verdicts = [
+            all_hold(table_verdict(knowledge, need, answers) for need in stage.needs)
+            for stage in ladder
+        ]
         factor = 1.0
-        for stage in ladder:
-            found[stage.id] = factor
-            verdicts = {table_verdict(knowledge, need, answers) for need in stage.needs}
-            if FAILS in verdicts:
-                factor = 0.0
-            elif UNKNOWN in verdicts:
-                factor *= _LATER
+        for n, stage in enumerate(ladder):
+            above = verdicts[n + 1] if n + 1 < len(ladder) else FAILS
+            settled = verdicts[n] is FAILS
+            found[stage.id, "needs"] = 0.0 if settled else factor
+            found[stage.id, "describes"] = {FAILS: 1.0, UNKNOWN: _LATER, HOLDS: 0.0}[above] * factor
+            if settled:
+                found[stage.id, "describes"] = 0.0
+            factor *= {FAILS: 0.0, UNKNOWN: _LATER, HOLDS: 1.0}[verdicts[n]]
     return found
 
 
