@@ -99,7 +99,7 @@ class Store:
     """The store behind one database address, such as sqlite:///var/rostra.db."""
 
     def __init__(self, url: str):
-        self._db = create_engine(url, future=True)
+        self._db = create_engine(url, future=True, hide_parameters=True)
         if self._db.dialect.name == "sqlite":
             event.listen(self._db, "connect", _settle_sqlite)
         _META.create_all(self._db)
