@@ -105,8 +105,7 @@ def _result(engine: Engine, session: Session, answers: Answers) -> tuple[Any, li
     profile = Profile(answers, {})
     case = Case(engine.knowledge, profile, session.answer(answers))
     where = {model: (place["reached"], place["status"]) for model, place in stages(case).items()}
-    steps = [ranked.step.id for ranked in rank(case, session.answer)[:MOST]]
-    session.answer(answers)
+    steps = [ranked.step.id for ranked in rank(case, session.reached)[:MOST]]
     return where, steps
 
 

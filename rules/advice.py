@@ -35,7 +35,7 @@ def assess(engine: Engine, profile: Profile) -> Json:
     with engine.session() as session:
         trace = session.answer(profile.answers)
         case = Case(engine.knowledge, profile, trace)
-        ranked = steps.rank(case, session.answer)
+        ranked = steps.rank(case, session.reached)
     return _record(case, ranked)
 
 

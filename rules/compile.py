@@ -240,10 +240,15 @@ def helping_steps(knowledge: Knowledge, owned: OwnedTable) -> tuple[str, ...]:
 def ending_steps(knowledge: Knowledge, risk: Risk, row: Row) -> tuple[str, ...]:
     """The steps whose target leaves `row`, which exposes to the risk, and enters no other row."""
 
+    def enters(other: Row, fact: str, option: str) -> bool:
+        # A cell may also come into play because its question arises only now.
+        opening = (knowledge.facts[name].ask_if or {} for name in other)
+        return any(option in cells.get(fact, ()) for cells in (other, *opening))
+
     def leaves(fact: str, option: str) -> bool:
         if fact not in row or knowledge.facts[fact].kind == "many":
             return False
-        return not any(option in other.get(fact, ()) for other in rows)
+        return not any(enters(other, fact, option) for other in rows)
 
     rows = risk.when.any if risk.when else ()
     return tuple(

@@ -15,7 +15,7 @@ from .conditions import Answers
 from .knowledge import Knowledge
 from .matching import LeanFact
 from .method import Method
-from .terms import Answer, Given
+from .terms import Answer, Given, Reached
 from .trace import Conclusion, Reason, Trace
 
 _SLOTS: dict[str, tuple[str, ...]] = {
@@ -58,6 +58,16 @@ class Session:
 
     def answer(self, answers: Answers) -> Trace:
         """The trace for exactly these answers. What did not change is not worked out again."""
+        self._change(answers)
+        return self._trace()
+
+    def reached(self, answers: Answers) -> frozenset[str]:
+        """The stages and levels that these answers reach, which is all that a step is asked about."""
+        self._change(answers)
+        terms = (term for term, _ in self._engine.conclusions() if type(term) is Reached)
+        return frozenset(term["stage"] for term in terms)
+
+    def _change(self, answers: Answers) -> None:
         for fact in [name for name in self._given if name not in answers]:
             self._engine.retract(self._given.pop(fact))
         fresh: list[LeanFact] = []
@@ -73,7 +83,6 @@ class Session:
         for fact, term in zip([str(t["fact"]) for t in fresh], fresh, strict=True):
             self._given[fact] = self._engine.declare(term)
         self._engine.run()
-        return self._trace()
 
     def _term(self, fact: str, value: frozenset[str]) -> LeanFact:
         term: type[LeanFact] = Given if self._knowledge.facts[fact].ask_if else Answer

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from . import references
 from .binding import Binder
@@ -55,7 +55,15 @@ class Knowledge:
 
     def of(self, cls: type[ItemT]) -> tuple[ItemT, ...]:
         """Every item of one class, in order."""
-        return tuple(item for item in self.items.values() if isinstance(item, cls))
+        found = self._by_class.get(cls)
+        if found is None:
+            found = tuple(item for item in self.items.values() if isinstance(item, cls))
+            self._by_class[cls] = found
+        return cast("tuple[ItemT, ...]", found)
+
+    @cached_property
+    def _by_class(self) -> dict[type[Item], tuple[Item, ...]]:
+        return {}
 
     @cached_property
     def tables(self) -> tuple[OwnedTable, ...]:

@@ -54,9 +54,11 @@ def _status(
     first = model.stages[0]
     if not all(_not_reached(case, stage) for stage in following):
         return "cannot-say", []
-    met = [t for t in case.tables(first.id, "needs") if case.verdict(t) is Verdict.HOLDS]
+    verdicts = {case.verdict(table) for table in case.tables(first.id, "needs")}
+    if Verdict.HOLDS not in verdicts and Verdict.UNKNOWN in verdicts:
+        return "cannot-say", []
     lacking = [reason for s in following for reason in _because(case, s, "needs", failed=True)]
-    return ("partial" if met else "not-started"), lacking
+    return ("partial" if Verdict.HOLDS in verdicts else "not-started"), lacking
 
 
 def _description(case: Case, stage: Stage) -> Verdict:

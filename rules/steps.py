@@ -15,7 +15,8 @@ from .trace import Trace
 MOST = 5
 """How many next steps the advice names; the others are listed after them."""
 
-WhatIf = Callable[[Answers], Trace]
+WhatIf = Callable[[Answers], frozenset[str]]
+"""The stages that other answers would reach."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +98,11 @@ class _Reasons:
     def _completes(self, step: Step, what_if: WhatIf) -> tuple[str, ...]:
         """The stages that serve the goal and would be reached if only this step were done."""
         after = what_if(with_step(self.case.knowledge, self.case.profile.answers, step))
-        gained = set(after.all("Reached")) - set(self.trace.all("Reached"))
+        gained = after - {stage for (stage,) in self.trace.all("Reached")}
         return tuple(
             sorted(
                 stage
-                for (stage,) in gained
+                for stage in gained
                 if _is_stage(stage) and self.trace.holds(f"{stage}#serves#0")
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rules.items import Component, Factor, Model, Question, Risk, Stage, Step, Table
+from rules.items import Component, Factor, Model, Question, Risk, Row, Stage, Step, Table
 from rules.knowledge import Knowledge
 from tests.reference_agency import Agency
 
@@ -92,11 +92,16 @@ class Acting(Agency):
             and any(
                 fact in row
                 and self.knowledge.facts[fact].kind != "many"
-                and not any(options[0] in other[fact] for other in rows if fact in other)
+                and not any(self.enters(other, fact, options[0]) for other in rows)
                 for fact, options in step.achieves.items()
             )
             for row in rows
         )
+
+    def enters(self, row: Row, fact: str, option: str) -> bool:
+        """Whether the option meets a cell of the row, or makes one of its questions arise."""
+        asked = [self.knowledge.facts[name].ask_if for name in row]
+        return any(option in (cells or {}).get(fact, ()) for cells in [row, *asked])
 
     def steps(self) -> list[dict[str, Any]]:
         """The steps to propose, in order."""
