@@ -58,7 +58,7 @@ def worth_reading(conversation: Conversation) -> bool:
 
 def _advise(engine: Engine, conversation: Conversation, key: str, *before: Block) -> Turn:
     knowledge, say = engine.knowledge, engine.knowledge.words.say
-    advice = assess(engine, conversation.consultation.profile(knowledge))
+    advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
     blocks = (*before, Text(say(key)), *advice_reply(knowledge, advice))
     if key == "interim":
         on = Choice("go-on", say("go_on"), Act("start"))

@@ -53,7 +53,7 @@ def _of_role(engine: Engine, facts: tuple[str, ...], role: str) -> tuple[str, ..
 def open_questions(engine: Engine, conversation: Conversation) -> list[str]:
     """The facts that could still change the advice; those the official does not know first."""
     consultation = conversation.consultation
-    unknowns = assess(engine, consultation.profile(engine.knowledge))["unknowns"]
+    unknowns = assess(engine, consultation.profile(engine.knowledge), traced=False)["unknowns"]
     facts = [entry["fact"] for entry in unknowns]
     return sorted(facts, key=lambda fact: consultation.open.get(fact) != DO_NOT_KNOW)
 

@@ -63,7 +63,7 @@ def show_advice(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     if not conversation.consultation.answers:
         return ask_next(engine, conversation, Text(say("no_answers_yet")))
-    advice = assess(engine, conversation.consultation.profile(knowledge))
+    advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
     return conversation, (*advice_reply(knowledge, advice), *_way_on(engine, conversation))
 
 
@@ -72,7 +72,7 @@ def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     if not conversation.consultation.answers:
         return ask_next(engine, conversation, Text(say("no_answers_yet")))
-    advice = assess(engine, conversation.consultation.profile(knowledge))
+    advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
     part = _PARTS[act.name](knowledge, advice)
     return conversation, (*part, *_way_on(engine, conversation))
 

@@ -58,7 +58,7 @@ def item_card(knowledge: Knowledge, item_id: str) -> Card:
 def compare(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """The models side by side, with the agency's place in each."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
-    advice = assess(engine, conversation.consultation.profile(knowledge))
+    advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
     rows = tuple(
         (
             model.title,

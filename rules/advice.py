@@ -30,13 +30,16 @@ VERSION = "0.1.0"
 """The version of the program, printed on every advice."""
 
 
-def assess(engine: Engine, profile: Profile) -> Json:
-    """The whole advice for `profile`, in the shape of docs/assess.schema.json."""
+def assess(engine: Engine, profile: Profile, *, traced: bool = True) -> Json:
+    """The whole advice for `profile`, in the shape of docs/assess.schema.json.
+
+    Without `traced` the list "trace" stays empty, which is quicker where nobody reads it.
+    """
     with engine.session() as session:
         trace = session.answer(profile.answers)
         case = Case(engine.knowledge, profile, trace)
         ranked = steps.rank(case, session.reached)
-    return _record(case, ranked)
+    return {**_record(case, ranked), "trace": trace_json(case.trace) if traced else []}
 
 
 def _record(case: Case, ranked: list[steps.Ranked]) -> Json:
@@ -72,7 +75,6 @@ def _record(case: Case, ranked: list[steps.Ranked]) -> Json:
             {"fact": fact, "reason": case.profile.reason(fact), "could_change": items}
             for fact, items in could_change.items()
         ],
-        "trace": trace_json(case.trace),
     }
 
 

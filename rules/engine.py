@@ -64,8 +64,8 @@ class Session:
     def reached(self, answers: Answers) -> frozenset[str]:
         """The stages and levels that these answers reach, which is all that a step is asked about."""
         self._change(answers)
-        terms = (term for term, _ in self._engine.conclusions() if type(term) is Reached)
-        return frozenset(term["stage"] for term in terms)
+        terms = self._engine.facts.values()
+        return frozenset(term["stage"] for term in terms if type(term) is Reached)
 
     def _change(self, answers: Answers) -> None:
         for fact in [name for name in self._given if name not in answers]:

@@ -115,7 +115,7 @@ def what_if(engine: Engine, profile: Profile, changes: Answers) -> list[Json]:
     others = {fact: why for fact, why in profile.open.items() if fact not in changes}
     answers = in_order(engine.knowledge, {**profile.answers, **changes})
     changed = Profile(answers, others)
-    return difference(assess(engine, profile), assess(engine, changed))
+    return difference(assess(engine, profile, traced=False), assess(engine, changed, traced=False))
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Json]:

@@ -40,7 +40,7 @@ def advice_for(profile: Profile) -> Json:
 
 @functools.lru_cache(maxsize=64)
 def _advice(answers: tuple[Any, ...], open_: tuple[Any, ...]) -> Json:
-    return assess(engine(), Profile(dict(answers), dict(open_)))
+    return assess(engine(), Profile(dict(answers), dict(open_)), traced=False)
 
 
 def mismatches(case: Case | TruthTable) -> list[tuple[Profile, Mismatch]]:
