@@ -11,7 +11,8 @@ ACTS = (
     "discard_what_if", "start_over", "save", "resume", "delete", "advice_so_far", "report",
     "look_up", "compare_models", "which_strategy", "risks", "next_steps", "checklist",
     "progress", "ask_colleague", "goodbye", "thanks", "help", "who_are_you", "privacy",
-    "human_contact", "out_of_scope", "frustration", "nlu_fallback",
+    "human_contact", "out_of_scope", "frustration", "other_language", "personal_data",
+    "nlu_fallback",
 )  # fmt: skip
 """Every act there is. `nlu_fallback` is a message that nothing understood."""
 

@@ -123,4 +123,6 @@ HANDLERS: Mapping[str, Callable[[Engine, Conversation, Act], Turn]] = {
     "human_contact": say_text("human_contact"),
     "out_of_scope": say_text("out_of_scope"),
     "frustration": say_text("frustration"),
+    "other_language": say_text("not_english"),
+    "personal_data": say_text("personal_data"),
 }

@@ -70,6 +70,8 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
         after, reply = respond(engine(), before, _with_code(act, conversation_id), _found(act))
         blocks: list[Any] = to_json(reply)
         shown = said or _as_said(act)
+        if act.name == "personal_data":
+            shown = engine().knowledge.words.say("not_kept")
         try:
             number = store().save(stored, after.to_json(), message_id, shown, blocks)
         except Conflict:

@@ -26,6 +26,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from actions.acts import Act
+from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
 from actions.reading import understand
@@ -102,6 +103,10 @@ class MessageReader(GraphComponent):
         return messages
 
     def _read(self, message: Message, text: str) -> None:
+        boundary = _boundary(text)
+        if boundary:
+            _set_intent(message, boundary)
+            return
         guess = message.get(INTENT) or {}
         intent = guess.get(INTENT_NAME_KEY) or "nlu_fallback"
         sure = intent not in _TELLS and (guess.get(PREDICTED_CONFIDENCE_KEY) or 0) >= _SURE
@@ -121,6 +126,13 @@ class MessageReader(GraphComponent):
             if "code" in named:
                 _set_intent(message, intent)
             _set_entities(message, text, list(named.items()))
+
+
+def _boundary(text: str) -> str:
+    """The act of a message that is not for the advisor, or the empty string."""
+    if personal_data(text) and not code_in(text):
+        return "personal_data"
+    return "other_language" if other_language(text) else ""
 
 
 def _is_question(text: str) -> bool:

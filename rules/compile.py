@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from .items import Component, Level, Link, Model, Risk, Row, Step, Strategy
+from .helping import addressed_by, ending_steps, wants
+from .items import Component, Level, Link, Model, Risk, Step, Strategy
 from .knowledge import Knowledge, OwnedTable
 from .method import VERDICT_STATUS, Index, Method
 from .quiet import MATCH, InitialFact, P, Rule
@@ -145,7 +146,7 @@ class Compiler:
             )
 
     def _risks(self) -> None:
-        against = _addressed_by(self.knowledge)
+        against = addressed_by(self.knowledge)
         for risk, components in against.items():
             absent = [
                 term
@@ -192,7 +193,7 @@ class Compiler:
                         Wanted(step=name, part="exposure", owner=risk.id, by=""),
                     )
         for owned in self.knowledge.tables:
-            for n, wanted in enumerate(_wants(self.knowledge, owned), 1):
+            for n, wanted in enumerate(wants(self.knowledge, owned), 1):
                 name = f"{owned.id} wants {wanted['step']} ({n})"
                 self.rule(name, [_verdict(Fails, owned)], wanted)
 
@@ -223,61 +224,6 @@ def make_index(knowledge: Knowledge) -> Index:
         model={stage: model.id for stage, model in knowledge.model_of.items()},
         addresses={c.id: tuple(e.on for e in c.addresses) for c in knowledge.of(Component)},
     )
-
-
-def helping_steps(knowledge: Knowledge, owned: OwnedTable) -> tuple[str, ...]:
-    """The steps that achieve an option which a cell of the table asks for."""
-    found: dict[str, None] = {}
-    for row in owned.table.any:
-        for fact, options in row.items():
-            for step in knowledge.of(Step):
-                target = step.achieves.get(fact)
-                if target and target[0] in options:
-                    found[step.id] = None
-    return tuple(found)
-
-
-def ending_steps(knowledge: Knowledge, risk: Risk, row: Row) -> tuple[str, ...]:
-    """The steps whose target leaves `row`, which exposes to the risk, and enters no other row."""
-
-    def enters(other: Row, fact: str, option: str) -> bool:
-        # A cell may also come into play because its question arises only now.
-        opening = (knowledge.facts[name].ask_if or {} for name in other)
-        return any(option in cells.get(fact, ()) for cells in (other, *opening))
-
-    def leaves(fact: str, option: str) -> bool:
-        if fact not in row or knowledge.facts[fact].kind == "many":
-            return False
-        return not any(enters(other, fact, option) for other in rows)
-
-    rows = risk.when.any if risk.when else ()
-    return tuple(
-        step.id
-        for step in knowledge.of(Step)
-        if any(leaves(fact, options[0]) for fact, options in step.achieves.items())
-    )
-
-
-def _wants(knowledge: Knowledge, owned: OwnedTable) -> Iterator[Wanted]:
-    if owned.part not in ("needs", "addressed_when", "answered_by", "in_place"):
-        return
-    for step in helping_steps(knowledge, owned):
-        owner = knowledge.items[owned.owner]
-        if isinstance(owner, Component):
-            for effect in owner.addresses:
-                yield Wanted(step=step, part="addresses", owner=effect.on, by=owner.id)
-        else:
-            yield Wanted(step=step, part=owned.part, owner=owner.id, by="")
-
-
-def _addressed_by(knowledge: Knowledge) -> dict[str, list[str]]:
-    """For each risk with a rule, the components that address it and can be asked for."""
-    found: dict[str, list[str]] = {risk.id: [] for risk in knowledge.of(Risk) if risk.when}
-    for component in knowledge.of(Component):
-        for effect in component.addresses if component.in_place else ():
-            if effect.on in found:
-                found[effect.on].append(component.id)
-    return found
 
 
 def _below(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -62,7 +62,7 @@ class Session:
         return self._trace()
 
     def reached(self, answers: Answers) -> frozenset[str]:
-        """The stages and levels that these answers reach, which is all that a step is asked about."""
+        """The stages and levels that these answers reach: what a step is judged by."""
         self._change(answers)
         terms = self._engine.facts.values()
         return frozenset(term["stage"] for term in terms if type(term) is Reached)

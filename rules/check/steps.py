@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..compile import ending_steps
 from ..errors import Problem
+from ..helping import ending_steps
 from ..items import Component, Risk, Row, Step
 from ..knowledge import Knowledge, OwnedTable
 from .tables import at, name

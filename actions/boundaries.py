@@ -1,0 +1,56 @@
+"""Messages that are not for the advisor: personal data, and other languages than English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
+from spacy.lang.fr.stop_words import STOP_WORDS as FRENCH
+from spacy.lang.it.stop_words import STOP_WORDS as ITALIAN
+from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH
+from spacy.lang.pt.stop_words import STOP_WORDS as PORTUGUESE
+from spacy.lang.tr.stop_words import STOP_WORDS as TURKISH
+
+_PERSONAL = re.compile(
+    r"[\w.+-]+@[\w-]+\.[a-z]{2,}"  # an e-mail address
+    r"|(?<![\w.])\+?\(?\d(?:[\s().\-/]?\d){8,}(?!\w)"  # a telephone or an identity number
+    r"|\b[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,7}\b"  # an account number (IBAN)
+    r"|\b(?:born on|date of birth|passport (?:no|number)|social security)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FEW = 3
+"""With fewer words than this a message is read as English: "ja" or "no" is no language."""
+_FOREIGN_LETTERS = 0.4
+
+
+def personal_data(text: str) -> bool:
+    """Whether a message seems to hold an address, a telephone or an identity number."""
+    return _PERSONAL.search(text) is not None
+
+
+def other_language(text: str) -> bool:
+    """Whether a message is plainly not English: another script, or more of another language's
+    small words than of English ones."""
+    letters = [one for one in text if one.isalpha()]
+    if not letters:
+        return False
+    foreign = sum(1 for one in letters if not unicodedata.name(one, "LATIN").startswith("LATIN"))
+    if foreign / len(letters) > _FOREIGN_LETTERS:
+        return True
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < _FEW:
+        return False
+    english = sum(1 for word in words if word in ENGLISH)
+    most = max(sum(1 for word in words if word in others) for others in _others())
+    return most >= _FEW - 1 and most > 2 * english
+
+
+@lru_cache(maxsize=1)
+def _others() -> tuple[frozenset[str], ...]:
+    languages = (GERMAN, SPANISH, FRENCH, ITALIAN, DUTCH, PORTUGUESE, TURKISH)
+    return tuple(frozenset(words) - ENGLISH for words in languages)
