@@ -22,7 +22,7 @@ from .acts import Act, about, inform
 from .advice_blocks import advice_reply
 from .conversation import Conversation
 from .questions import clash_block, pending_block, progress_block, question_block
-from .reply import Block, Choice, Notice, Question, Reply, Text
+from .reply import Block, Card, Choice, Line, Notice, Question, Reply, Text
 from .telling import answer_words
 
 Turn = tuple[Conversation, Reply]
@@ -93,6 +93,8 @@ def ask_again(engine: Engine, conversation: Conversation, *before: Block) -> Tur
 
 def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """Record the answers that the act states, and go on. What cannot be an answer is named."""
+    if not act.answers():
+        return not_understood(engine, conversation, act)
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     consultation = conversation.consultation
     noted: list[str] = []
@@ -112,7 +114,7 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
             words = answer_words(knowledge, fact, list(chosen))
             noted.append(say("noted", fact=knowledge.facts[fact].question, answer=words))
     changed = replace(conversation, consultation=consultation, misses=0)
-    blocks: list[Block] = [*wrong, *(Text(text) for text in noted)]
+    blocks: list[Block] = [*wrong, *_noted(knowledge, noted)]
     blocks.extend(_fallen_out(knowledge, conversation.consultation, consultation))
     if not noted:
         return ask_again(engine, changed, *blocks)
@@ -120,6 +122,16 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if clash is not None and clash != clash_block(knowledge, conversation):
         return replace(changed, pending="", asking=None), (*blocks, clash)
     return ask_next(engine, replace(changed, pending=""), *blocks)
+
+
+def _noted(knowledge: Knowledge, noted: list[str]) -> Iterable[Block]:
+    """What was taken from a message: a line, or for several answers a card with Change."""
+    if len(noted) < 2:
+        return [Text(text) for text in noted]
+    say = knowledge.words.say
+    change = Choice("change", say("change"), Act("change_answer"))
+    lines = tuple(Line(text) for text in noted)
+    return [Card("answer", "noted", say("noted_many"), "", "", lines, (change,))]
 
 
 def leave(engine: Engine, conversation: Conversation, why: str) -> Turn:

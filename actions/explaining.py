@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rules import Engine, assess, decides
+from rules import Engine, Item, assess, decides
 
-from .acts import Act
+from .acts import Act, about
 from .advice_blocks import advice_reply
 from .advice_parts import checklist, next_steps, risks, strategies
 from .asking import Turn, ask_again, ask_next
@@ -15,6 +15,7 @@ from .questions import progress_block
 from .reply import Block, Card, Choice, Line, Notice, Question, Text
 from .telling import item_places, title
 
+MOST_WORRIES = 8
 _PARTS: Mapping[str, Callable[..., list[Block]]] = {
     "risks": risks,
     "next_steps": next_steps,
@@ -67,6 +68,23 @@ def show_advice(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     return conversation, (*advice_reply(knowledge, advice), *_way_on(engine, conversation))
 
 
+def worries(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """The risks so far; before the first answer, a choice of worries to begin with."""
+    knowledge, say = engine.knowledge, engine.knowledge.words.say
+    if conversation.consultation.answers:
+        return show_part(engine, conversation, act)
+    noted = [(mentions, item) for item in knowledge.items.values()
+             if item.kind == "risk" and (mentions := _mentions(item))]  # fmt: skip
+    most = sorted(noted, key=lambda pair: -pair[0])[:MOST_WORRIES]
+    options = tuple(Choice(r.id, r.title, about("why_not", r.id)) for _, r in most)
+    start = Choice("assess", say("door_assess"), Act("start"))
+    return conversation, (Question("worry", say("worry_which"), options, others=(start,)),)
+
+
+def _mentions(item: Item) -> int:
+    return max((cite.mentions or 0 for cite in item.cites), default=0)
+
+
 def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """One part of the advice: risks, next steps, checklist or strategies."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
@@ -110,7 +128,7 @@ HANDLERS: Mapping[str, Callable[[Engine, Conversation, Act], Turn]] = {
     "why_ask": explain_question,
     "advice_so_far": show_advice,
     "report": show_advice,
-    "risks": show_part,
+    "risks": worries,
     "next_steps": show_part,
     "checklist": show_part,
     "which_strategy": show_part,
