@@ -38,6 +38,10 @@ _Type = DefaultV1Recipe.ComponentType
 
 _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"})
 """Intents of somebody who asks. A question that names an option does not choose it."""
+_COMMANDS = frozenset(
+    {"start_over", "delete", "save", "resume", "go_back", "skip", "help", "advice_so_far", "report"}
+)
+"""Intents of somebody who wants something else than to answer; plain ones are not answers."""
 _TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
 """Intents of somebody who may be telling facts about the agency."""
 _SURE = 0.6
@@ -114,7 +118,7 @@ class MessageReader(GraphComponent):
         if code_in(text):
             intent = "resume"
         question = _is_question(text)
-        if question and intent in _ASKS:
+        if (question and intent in _ASKS) or (intent in _COMMANDS and sure):
             open_fact = None
         act = understand(self._knowledge, english(), text, open_fact)
         if act is not None and intent in _TRIES and not open_fact:
