@@ -1,6 +1,7 @@
-"""The command line: rostra assess | facts | knowledge | check | schema | serve.
+"""The command line: rostra assess | report | verify | facts | knowledge | check | schema | serve.
 
-JSON goes alone to standard output. Exit status: 0 ok, 2 bad profile or usage, 3 bad knowledge.
+JSON goes alone to standard output. Exit status: 0 ok, 1 (verify only) the advice is
+different, 2 bad profile or usage, 3 bad knowledge.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,9 @@ from rules.listing import facts_json, knowledge_json
 from rules.schema import schema_text
 
 from .render.text import advice_text
+from .report import MEDIA, build, read_saved, verify, write
 
-BAD_PROFILE, BAD_KNOWLEDGE = 2, 3
+DIFFERENT, BAD_PROFILE, BAD_KNOWLEDGE = 1, 2, 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,6 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("profile", type=Path, metavar="PROFILE.yml", help="lines of fact: option")
     one.add_argument("--json", action="store_true", help="the whole advice as JSON")
     one.set_defaults(run=_assess)
+    report = commands.add_parser("report", help="a report to hand over, for one agency's profile")
+    report.add_argument("profile", type=Path, metavar="PROFILE.yml", help="lines of fact: option")
+    endings = ", ".join(f".{ending}" for ending in MEDIA)
+    report.add_argument("--out", type=Path, required=True, metavar="FILE", help=endings)
+    report.add_argument("--unit", default="", metavar="NAME", help="the name of what is assessed")
+    report.set_defaults(run=_report)
+    again = commands.add_parser("verify", help="whether a report.json still gives the same advice")
+    again.add_argument("report", type=Path, metavar="report.json")
+    again.set_defaults(run=_verify)
     facts = commands.add_parser("facts", help="what is asked, with all options")
     facts.add_argument("--json", action="store_true")
     facts.set_defaults(run=_facts)
@@ -83,6 +95,32 @@ def _assess(arguments: argparse.Namespace) -> int:
     else:
         print(advice_text(knowledge, advice))
     return 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    out: Path = arguments.out
+    ending = out.suffix.lower().lstrip(".")
+    if ending not in MEDIA:
+        known = ", ".join(f".{one}" for one in MEDIA)
+        print(f"{out}: the name must end with one of {known}", file=sys.stderr)
+        return BAD_PROFILE
+    knowledge = load(arguments.knowledge)
+    profile = load_profile(knowledge, arguments.profile)
+    advice = assess(Engine(knowledge), profile)
+    made = build(knowledge, advice, date.today(), unit=arguments.unit, profile=profile)
+    try:
+        out.write_bytes(write(made, ending))
+    except OSError as error:
+        print(f"{out}: cannot write this file: {error.strerror}", file=sys.stderr)
+        return BAD_PROFILE
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    saved = read_saved(arguments.report)
+    outcome = verify(Engine(load(arguments.knowledge)), saved)
+    print("\n".join(outcome.lines))
+    return 0 if outcome.same else DIFFERENT
 
 
 def _facts(arguments: argparse.Namespace) -> int:
