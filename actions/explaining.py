@@ -12,7 +12,8 @@ from .advice_parts import checklist, next_steps, risks, strategies
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
 from .questions import progress_block
-from .reply import Block, Card, Choice, Line, Notice, Question, Text
+from .reply import Block, Card, Choice, Download, Line, Notice, Question, Text
+from .report import MEDIA
 from .telling import item_places, title
 
 MOST_WORRIES = 8
@@ -85,6 +86,15 @@ def _mentions(item: Item) -> int:
     return max((cite.mentions or 0 for cite in item.cites), default=0)
 
 
+def report(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """The report as files to take away. A channel makes an address of each `report:` link."""
+    say = engine.knowledge.words.say
+    if not conversation.consultation.answers:
+        return ask_next(engine, conversation, Text(say("no_answers_yet")))
+    files = tuple(Download(say(f"report_{e}"), f"report:{e}", media) for e, media in MEDIA.items())
+    return ask_again(engine, conversation, Text(say("report_ready")), *files)
+
+
 def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """One part of the advice: risks, next steps, checklist or strategies."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
@@ -127,7 +137,7 @@ HANDLERS: Mapping[str, Callable[[Engine, Conversation, Act], Turn]] = {
     "greet": greet,
     "why_ask": explain_question,
     "advice_so_far": show_advice,
-    "report": show_advice,
+    "report": report,
     "risks": worries,
     "next_steps": show_part,
     "checklist": show_part,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rules import Engine, load
+from rules import Engine, assess, load
 
 from .acts import Act
 from .codes import new_code
@@ -15,6 +16,7 @@ from .conversation import Conversation
 from .dialogue import opening, respond
 from .keeping import Found
 from .reply import Notice, to_json
+from .report import build, write
 from .store import Conflict, Missing, Store, StoredTurn
 from .telling import answer_words
 
@@ -89,6 +91,17 @@ def open_fact(conversation_id: str) -> str | None:
     except Missing:
         return None
     return Conversation.from_json(state, engine().knowledge).asking
+
+
+def report_file(conversation_id: str, ending: str, today: date) -> bytes:
+    """The report on a conversation's answers as a file of one kind: html, pdf, docx or json.
+
+    Raises Missing when there is no such conversation.
+    """
+    state = store().load(conversation_id).state
+    knowledge = engine().knowledge
+    profile = Conversation.from_json(state, knowledge).consultation.profile(knowledge)
+    return write(build(knowledge, assess(engine(), profile), today, profile=profile), ending)
 
 
 def transcript(conversation_id: str, after: int = 0) -> list[StoredTurn]:

@@ -339,3 +339,18 @@ def _everything(value: object) -> list[dict[str, object]]:
     if isinstance(value, dict):
         return [value, *(found for one in value.values() for found in _everything(one))]
     return []
+
+
+def test_the_report_can_be_downloaded_behind_a_signed_link_only(
+    server: Server, asked: Talk
+) -> None:
+    asked.press("Yes")
+    asked.say("give me the report")
+    files = {b["media"]: b["href"] for b in _flat(asked.blocks) if b["type"] == "download"}
+    assert len(files) == 4
+    address = files["application/pdf"].removeprefix("/rostra")
+    status, data, headers = server.ask("GET", address)
+    assert status == 200 and data[:5] == b"%PDF-"
+    assert headers["content-disposition"].startswith("attachment")
+    forged, _, _ = server.ask("GET", address[:-4] + "abcd")
+    assert forged == 401

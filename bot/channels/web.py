@@ -29,6 +29,7 @@ from .base import (
     plain_text,
     together,
 )
+from .download import Links
 from .health import health
 from .limits import from_environment
 from .signing import Signer, secret
@@ -67,7 +68,8 @@ class WebInput(InputChannel):
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """The routes. Rasa calls this once at its start."""
         var = Path(os.environ.get("ROSTRA_VAR") or WIDGET.parent.parent / "var")
-        api = Api(on_new_message, Signer(secret(var)))
+        links = Links(secret(var))
+        api = Api(on_new_message, Signer(secret(var)), links)
         routes = Blueprint("rostra_web")
 
         # Sanic marks what it routes to, which methods of an object do not allow; hence functions.
@@ -83,6 +85,10 @@ class WebInput(InputChannel):
         async def read_messages(request: Request) -> HTTPResponse:
             return await api.read(request)
 
+        @routes.get("/api/report.<ending:[a-z]+>")
+        async def download(request: Request, ending: str) -> HTTPResponse:
+            return await links.serve(request, ending)
+
         routes.add_route(health, "/api/health", methods=["GET"])
         routes.add_route(page, "/", methods=["GET"])
         routes.add_route(static, "/<name:[a-z][a-z0-9.-]*>", methods=["GET"])
@@ -96,8 +102,9 @@ class WebInput(InputChannel):
 class Api:
     """The requests that need a signer or a way to Rasa."""
 
-    def __init__(self, on_new_message: OnNewMessage, signer: Signer):
+    def __init__(self, on_new_message: OnNewMessage, signer: Signer, links: Links):
         self._signer = signer
+        self._links = links
         self._turns = Turns(WebInput.name(), on_new_message)
         self._openings = from_environment("ROSTRA_CONVERSATIONS_PER_MINUTE", 60)
 
@@ -144,7 +151,7 @@ class Api:
             raise Refused(400, "bad_after", '"after" is the number of the last message you have.')
         turns = transcript(conversation, int(after) // 2)
         shown = [one for turn in turns for one in messages_of(turn) if one["seq"] > int(after)]
-        return response.json({"messages": sign(shown, self._signer, conversation)})
+        return response.json({"messages": sign(shown, self._signer, conversation, self._links)})
 
     def _conversation(self, request: Request) -> str:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
@@ -176,7 +183,7 @@ class Api:
 
     def _wire(self, conversation: str, turn: StoredTurn) -> list[dict[str, Any]]:
         ours = [one for one in messages_of(turn) if one["from"] == "rostra"]
-        return sign(ours, self._signer, conversation)
+        return sign(ours, self._signer, conversation, self._links)
 
 
 async def page(request: Request) -> HTTPResponse:

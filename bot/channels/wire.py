@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.store import StoredTurn
 
+from .download import Links
 from .signing import Signer
 
 
@@ -24,9 +25,12 @@ def messages_of(turn: StoredTurn) -> list[dict[str, Any]]:
 
 
 def sign(
-    messages: Sequence[dict[str, Any]], signer: Signer, conversation: str
+    messages: Sequence[dict[str, Any]],
+    signer: Signer,
+    conversation: str,
+    links: Links | None = None,
 ) -> list[dict[str, Any]]:
-    """The messages with every act signed for this conversation."""
+    """The messages with every act signed for this conversation, and links to its report."""
 
     def signed(value: Any) -> Any:
         if isinstance(value, list):
@@ -36,6 +40,13 @@ def sign(
         shown = {key: signed(inner) for key, inner in value.items() if key != "act"}
         if "act" in value:
             shown["payload"] = signer.payload(conversation, value["act"], value.get("label", ""))
+        if (
+            links
+            and value.get("type") == "download"
+            and str(value.get("href")).startswith("report:")
+        ):
+            ending = value["href"].removeprefix("report:")
+            shown["href"] = links.address(conversation, ending)
         return shown
 
     return [signed(message) for message in messages]

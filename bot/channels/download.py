@@ -1,0 +1,51 @@
+"""The report as a file to download, behind a link that is signed and works for an hour."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+
+from itsdangerous import BadData, URLSafeTimedSerializer
+from sanic import response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from actions.report import MEDIA
+from actions.turn import report_file
+
+from .base import Refused, exists
+from .limits import Rate
+
+SECONDS = 3600
+"""How long a link works. The conversation offers fresh ones at any time."""
+_A_MINUTE = 12
+
+
+class Links:
+    """Signs links to the report of a conversation, and serves them."""
+
+    def __init__(self, secret: str):
+        self._signer = URLSafeTimedSerializer(secret, salt="report")
+        self._rate = Rate(_A_MINUTE)
+
+    def address(self, conversation: str, ending: str) -> str:
+        """Where the report of a conversation is, as pdf, docx, html or json."""
+        return f"/rostra/api/report.{ending}?for={self._signer.dumps(conversation)}"
+
+    async def serve(self, request: Request, ending: str) -> HTTPResponse:
+        """GET /api/report.ENDING?for=…: the file, made now from the answers as they are."""
+        try:
+            conversation = self._signer.loads(request.args.get("for") or "", max_age=SECONDS)
+        except BadData:
+            text = "This link has expired or is not ours. Ask for the report again."
+            raise Refused(401, "bad_link", text) from None
+        if ending not in MEDIA or not isinstance(conversation, str) or not exists(conversation):
+            raise Refused(404, "not_found", "There is no such report.")
+        wait = self._rate.wait(conversation)
+        if wait:
+            raise Refused(429, "too_fast", "That was too fast for me. Please wait a moment.", wait)
+        loop = asyncio.get_running_loop()
+        data = await loop.run_in_executor(None, report_file, conversation, ending, date.today())
+        name = f"rostra-report.{ending}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return response.raw(data, content_type=MEDIA[ending], headers=headers)
