@@ -45,7 +45,13 @@ train: $(READY)
 	@$(PYTHON) -m actions.training
 
 nlu: train
-	@$(PYTHON) -m tests.nlu.score_intents tests/nlu/held_out.yml
+	@echo "Cross-validation of the classifier alone, on its own phrases:"
+	@$(PYTHON) -W ignore -m tests.nlu.cross_validate
+	@echo "Held-out messages, through the whole pipeline:"
+	@$(PYTHON) -W ignore -m tests.nlu.score_intents tests/nlu/held_out.yml \
+	  --picture docs/nlu-confusion.png
+	@echo "Facts read out of the held-out messages:"
+	@$(PYTHON) -W ignore -m tests.nlu.score_facts tests/nlu/held_out.yml
 
 mutate: $(READY)
 	@$(PYTHON) -m tests.mutate

@@ -17,9 +17,12 @@ from spacy.language import Language
 from rules import Fact, Knowledge
 
 from .acts import Act, inform
-from .clauses import Clause, clauses_of
-from .stance import Line, has_plan, is_in_part, negates
-from .statements import AHEAD, MIDDLE, StatementReader, read_statements, statement_reader
+from .language.clauses import Clause
+from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
+from .language.found import AHEAD, MIDDLE
+from .language.message import Line, clauses_of
+from .language.stance import has_plan, is_in_part, negates
+from .statements import Facts, StatementReader, read_statements, statement_reader
 
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
@@ -34,24 +37,8 @@ _PLACE = re.compile(
     r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d\d?|[a-i])"
     r"(?:st|nd|rd|th)?(?: one| option| answer| choice)?(?: please)?"
 )
-_UNKNOWN = re.compile(
-    r"\b(?:do not|don'?t|cannot|can not|can'?t|could not|couldn'?t|could n't|would not|wouldn'?t)"
-    r"(?: really| actually| even| honestly| exactly)* (?:know|tell|say|answer|judge|remember|recall)\b"
-    r"|\b(?:no|not the faintest|not the slightest) (?:idea|clue)\b"
-    r"|\b(?:not|n't|never) (?:\w+ )?(?:sure|certain)\b(?! (?:is|are|was))"
-    r"|\b(?:unsure|unknown|dunno|idk|no information|who knows|god knows|beyond me|no knowledge)\b"
-    r"|\b(?:hard|difficult|impossible) to (?:say|tell|judge)\b"
-    r"|\b(?:have|need) to (?:ask|check|look|find out|clarify)\b|\b(?:must|should|will|let me) (?:ask|check)\b"
-    r"|\bask (?:the|our|my|legal|it|hr|someone|somebody|finance|management)\b|\bneed to check\b"
-    r"|\bnot (?:that|as far as|to my) (?:i|knowledge)\b|\bpass on that\b|\bno opinion\b"
-    r"|\bnot my (?:area|field|department|job)\b"
-)
-_ALONE = re.compile(r"(?:maybe|perhaps|possibly|probably|could be|might be|may be|\?+)+")
-_HEDGED = re.compile(
-    r"\b(?:maybe|perhaps|possibly|probably|might|i (?:think|guess|believe|suppose|assume|hope)"
-    r"|should be|would be|could be|i heard|supposedly|apparently|presumably|it depends what)\b"
-)
 _NO_WAY = re.compile(r"\b(?:i )?(?:do not|don'?t) (?:think|believe) so\b|\bi wish\b|\bif only\b")
+_UNPLANNED = re.compile(r"\b(?:not|n't|no|never) (?:be )?(?:plan|planned|plans)\b")
 _STILL = re.compile(r"\b(?:not yet|no longer|not any ?more|not anymore)\b")
 
 
@@ -78,7 +65,7 @@ class Reader:
             return None
         if option := self._whole(said, asked):
             return inform(fact, option)
-        if said in self._unknown or _ALONE.fullmatch(said):
+        if said in self._unknown or ONLY_DOUBT.fullmatch(said):
             return inform(fact, UNKNOWN)
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
@@ -89,11 +76,14 @@ class Reader:
         options, knowing = self._statements.options(line, clauses, asked)
         if options is None:
             return None
-        if _UNKNOWN.search(said) and not (options and knowing):
+        if NOT_KNOWN.search(said) and not (options and knowing):
             return inform(fact, UNKNOWN)
-        if _HEDGED.search(said) and not _NO_WAY.search(said):
+        if HEDGED.search(said) and not _NO_WAY.search(said):
             return None
         generic = self._generic(said, line, clauses, asked)
+        plain_words = len(said.split()) <= MOST_WORDS and not negates(line, 0, len(line.doc))
+        if not options and not generic and plain_words:
+            generic = self._statements.by_words(line, asked)
         return _together(asked, options, generic)
 
     def _whole(self, said: str, fact: Fact) -> str:
@@ -129,9 +119,9 @@ class Reader:
         deny = next((p for p in self._no if _begins(said, p)), "")
         first_clause = (clauses[0].start, clauses[0].end)
         ahead, middle = ahead_of(fact), middle_of(fact)
-        if ahead and short and (has_plan(line) or self._contains(said, self._ahead)):
-            if not re.search(r"\b(?:not|n't|no|never) (?:be )?(?:plan|planned|plans)\b", said):
-                return ahead
+        coming = has_plan(line) or self._contains(said, self._ahead)
+        if ahead and short and coming and not _UNPLANNED.search(said):
+            return ahead
         if middle and short and (is_in_part(line) or self._contains(said, self._partly)):
             return middle
         if _NO_WAY.search(said) or deny or (_STILL.search(said) and short):
@@ -228,17 +218,24 @@ def read_reply(knowledge: Knowledge, nlp: Language | None, text: str, open_fact:
 def understand(
     knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str | None
 ) -> Act | None:
-    """The reply to the open question, with every other fact that the text states for certain."""
+    """The reply to the open question, with every other fact that the text states for certain.
+
+    A text that states nothing but supposes something is a what-if."""
     reply = read_reply(knowledge, nlp, text, open_fact) if open_fact else None
-    if reply is not None and len(text.split()) < 6:
+    if reply is not None and (len(text.split()) < 6 or reply.first("answer").endswith(UNKNOWN)):
         return reply
     answers = tuple(reply.all("answer") if reply else ())
-    stated = tuple(_pairs(read_statements(knowledge, nlp, text).certain, open_fact if reply else ""))
-    return Act("inform", {"answer": (*answers, *stated)}) if answers or stated else None
+    # Beside an open question a short phrase is more often a part of the reply than another fact.
+    stated = read_statements(knowledge, nlp, text, 3 if open_fact else 1)
+    others = tuple(_pairs(stated.certain, open_fact if reply else ""))
+    if answers or others:
+        return Act("inform", {"answer": (*answers, *others)})
+    supposed = tuple(_pairs(stated.supposed, ""))
+    return Act("what_if", {"answer": supposed}) if supposed else None
 
 
-def _pairs(facts: object, without: str | None) -> Iterator[str]:
-    for fact, options in facts.items():  # type: ignore[attr-defined]
+def _pairs(facts: Facts, without: str | None) -> Iterator[str]:
+    for fact, options in facts.items():
         if fact != without:
             yield from (f"{fact}:{option}" for option in options)
 

@@ -96,7 +96,7 @@ def read(knowledge: Knowledge, entry: Mapping[str, Any]) -> tuple[set[Pair], boo
     if entry.get("act") == "what_if" and not open_fact:
         return pairs(read_statements(knowledge, english(), text).supposed), False
     act = understand(knowledge, english(), text, open_fact)
-    answers = act.answers() if act else {}
+    answers = act.answers() if act and act.name == "inform" else {}
     return pairs(answers), any(UNKNOWN in options for options in answers.values())
 
 

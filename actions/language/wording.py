@@ -8,14 +8,15 @@ that the phrases do not use leave this module as "_".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from .english import english
+from ..english import english
+from .numbers import counted
 
 OTHER = "_"
 NEGATIONS = frozenset(
@@ -38,19 +39,9 @@ _SAME = {
     "staff": "staff", "metrics": "metric", "stats": "statistic", "statistics": "statistic",
     "analyse": "analyze", "analysed": "analyze", "analyses": "analyze", "analysing": "analyze",
     "analyzed": "analyze", "following": "follow", "answered": "answer", "lawyers": "lawyer",
-    "bits": "bit", "customs": "customs", "ads": "ad", "bus": "bus", "saw": "see", "felt": "feel", "thirds": "third",
+    "bits": "bit", "customs": "customs", "ads": "ad", "bus": "bus",
+    "saw": "see", "felt": "feel", "thirds": "third",
 }  # fmt: skip
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-     "eighty": 80, "ninety": 90, "hundred": 100, "couple": 2, "dozen": 12}  # fmt: skip
-_DIGITS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?")
-_PARTS = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
-MOST = 999
-"""Larger numbers are all the same to us."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +56,8 @@ class Word:
 @lru_cache(maxsize=1)
 def _tables() -> tuple[Mapping[str, tuple[str, ...]], dict[str, frozenset[str]], object]:
     """spaCy's own lemma tables: exceptions by word, known words by kind, and suffix rules."""
-    lookups = english().get_pipe("lemmatizer").lookups
+    lemmatizer: Any = english().get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")
     exceptions: dict[str, tuple[str, ...]] = {}
     for kind in ("adj", "noun", "verb"):
@@ -101,29 +93,17 @@ def _reduced(word: str) -> str:
             form = word[: -len(old)] + new if old else word
             if word.endswith(old) and len(form) > 2 and form in known[kind] and form != word:
                 return str(form)
-    if word.startswith("re") and not any(word in words for words in known.values()):
-        return "re" + _reduced(word[2:]) if len(word) > 6 else word
-    return word
+    if any(word in words for words in known.values()):
+        return word
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 4:
+        return word[:-1]
+    return "re" + _reduced(word[2:]) if word.startswith("re") and len(word) > 6 else word
 
 
 def is_known(word: str) -> bool:
     """Whether a word is an English one, as far as spaCy's tables know."""
     exceptions, known, _ = _tables()
     return word in exceptions or any(word in words for words in known.values())
-
-
-def number_of(token: Token) -> int | None:
-    """The number that a token stands for."""
-    text = token.lower_
-    if text in _NUMBERS:
-        return _NUMBERS[text]
-    if _DIGITS.fullmatch(text):
-        try:
-            whole = re.sub(r"[.,](?=\d{3}$)", "", text).replace(",", ".")
-            return min(int(float(whole)), MOST)
-        except ValueError:
-            return MOST
-    return None
 
 
 class Vocabulary:
@@ -152,19 +132,19 @@ class Vocabulary:
         for token in doc:
             if token.i < skip or token.is_space:
                 continue
-            counted = _counted(doc, token.i)
-            if counted:
-                base, skip = counted
+            number = counted(doc, token.i)
+            if number:
+                base, skip = number
                 found.append(Word(base, token.i, skip - 1))
-            elif not token.is_punct and token.lower_ not in ("'s", "\u2019s", "|", "<", ">"):
+            elif token.lower_ in ("'s", "\u2019s", "'"):
+                found.append(Word("be" if token.tag_ == "VBZ" else "'s", token.i, token.i))
+            elif not token.is_punct:
                 found.append(Word(self._base(token), token.i, token.i))
-            elif token.lower_ in ("'s", "\u2019s") and token.tag_ in ("VBZ", ""):
-                found.append(Word("be", token.i, token.i))
         return self._listed(self._merged(found), doc)
 
     def has_term(self, term: tuple[str, ...]) -> bool:
         """Whether these words are one term."""
-        return term in self._terms.get(term[0], ())
+        return bool(term) and term in self._terms.get(term[0], ())
 
     def hide(self, word: str) -> str:
         """The word if phrases use it, else the sign for any other word."""
@@ -226,31 +206,3 @@ _BETWEEN = frozenset("and a an the our page account channel profile also or plus
 
 def _one_less(word: str) -> list[str]:
     return [word[:i] + word[i + 1 :] for i in range(len(word))]
-
-
-def _counted(doc: Doc, i: int) -> tuple[str, int] | None:
-    """A number or a share that begins at token `i`, in its one spelling, and where it ends."""
-    texts = [token.lower_ for token in doc[i : i + 5]]
-    number = number_of(doc[i])
-    rest = texts[1:]
-    if texts[0] == "half":
-        return "%50", i + 1
-    if texts[0] in ("no", "not") and rest[:1] == ["one"] and doc[i].lower_ == "no":
-        return "nobody", i + 2
-    if texts[0] in ("a", "one") and rest[:1] and rest[0] in _PARTS:
-        return f"%{_PARTS[rest[0]]}", i + 2
-    if number is None:
-        return None
-    if number in (2, 3) and rest[:1] in (["thirds"], ["quarters"]):
-        return f"%{ {'thirds': 33, 'quarters': 25}[rest[0]] * number + (rest[0] == 'thirds')}", i + 2
-    if rest[:1] in (["%"], ["percent"], ["pct"]):
-        return f"%{min(number, 100)}", i + 2
-    if rest[:2] in (["per", "cent"], ["per", "cents"]):
-        return f"%{min(number, 100)}", i + 3
-    for between in (["out", "of"], ["in"], ["of", "every"]):
-        after = i + 1 + len(between)
-        if rest[: len(between)] == between and after < len(doc):
-            whole = number_of(doc[after])
-            if whole in (4, 5, 10, 100) and number < whole:
-                return f"%{round(100 * number / whole)}", after + 1
-    return f"#{number}", i + 1

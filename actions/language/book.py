@@ -1,0 +1,158 @@
+"""All phrases of one knowledge base, compiled for spaCy's Matcher.
+
+The phrases hang on their rarest word: of a message only the Matchers of its own words are run.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from rules import Knowledge
+
+from .phrases import ABOUT, FILLERS, SMALL, Element, Grammar, Phrase, is_gap
+from .wording import NEGATIONS, Word
+
+GAP = 5
+MOST_WAYS = 200
+"""A phrase with more ways to be put than this is too broad to be read by an analyst, too."""
+Kept = dict[int, tuple[Phrase, tuple[bool, ...]]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase found in a line of words: from `start` to before `end`; `on` are the places of
+    its own words, without gaps and small words between."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    on: frozenset[int]
+
+    def moved(self, by: int) -> Match:
+        """The same match in a longer line."""
+        on = frozenset(n + by for n in self.on)
+        return Match(self.phrase, self.start + by, self.end + by, on)
+
+
+class Book:
+    """All phrases of one knowledge base. Safe to share; it keeps nothing of what it reads."""
+
+    def __init__(self, knowledge: Knowledge, nlp: Language):
+        self._nlp = nlp
+        grammar = Grammar(knowledge, nlp)
+        self.vocabulary = grammar.vocabulary
+        self._phrases = grammar.phrases(knowledge)
+        self.vocabulary.learn(word for phrase in self._phrases for word in phrase.words())
+        self.vocabulary.learn(FILLERS)
+        self.subjects: dict[str, frozenset[str]] = {}
+        for phrase in self._phrases:
+            if phrase.option == ABOUT:
+                known = self.subjects.get(phrase.fact, frozenset())
+                self.subjects[phrase.fact] = known | phrase.words()
+        self.telling = self._telling()
+        self._matchers = self._compiled()
+
+    def find(self, words: list[Word]) -> list[Match]:
+        """Every phrase in a line of words, the longest form of each."""
+        bases = [self.vocabulary.hide(word.base) for word in words]
+        matchers = [m for base in dict.fromkeys(bases) if (m := self._matchers.get(base))]
+        if not matchers:
+            return []
+        doc = Doc(self._nlp.vocab, words=bases)
+        best: dict[tuple[int, int], Match] = {}
+        for matcher, kept in matchers:
+            found: Any = matcher(doc, with_alignments=True)
+            for key, start, end, alignment in found:
+                phrase, solid = kept[key]
+                on = frozenset(start + n for n, part in enumerate(alignment) if solid[part])
+                match = Match(phrase, start, end, on)
+                known = best.get((key, start))
+                if known is None or (len(on), -end) > (len(known.on), -known.end):
+                    best[key, start] = match
+        return list(best.values())
+
+    def _telling(self) -> dict[str, dict[str, dict[str, float]]]:
+        """For each fact, the words of its phrases, and how much each speaks for each option."""
+        words: dict[str, dict[str, set[str]]] = {}
+        for phrase in self._phrases:
+            if phrase.option != ABOUT:
+                for word in phrase.words() - FILLERS - NEGATIONS - SMALL:
+                    words.setdefault(phrase.fact, {}).setdefault(word, set()).add(phrase.option)
+        return {
+            fact: {
+                word: dict.fromkeys(options, 1 / len(options) ** 2)
+                for word, options in found.items()
+                if word.isalpha()
+            }
+            for fact, found in words.items()
+        }
+
+    def _compiled(self) -> dict[str, tuple[Matcher, Kept]]:
+        """A Matcher for each word that phrases hang on: only those of words that occur are run."""
+        usual = Counter(word for phrase in self._phrases for word in phrase.words())
+        usual.update(dict.fromkeys(FILLERS, 10_000))
+        found: dict[str, tuple[Matcher, Kept]] = {}
+        for n, phrase in enumerate(self._phrases):
+            for m, elements in enumerate(_spelt_out(phrase.elements)):
+                needed = [e for e in elements if e.words and not e.optional]
+                if not needed:
+                    continue
+                hook = min(needed, key=lambda e: sum(usual[word] for word in e.words))
+                pattern, solid = _pattern(elements)
+                for word in hook.words:
+                    if word not in found:
+                        found[word] = (Matcher(self._nlp.vocab, validate=False), {})
+                    matcher, kept = found[word]
+                    key = f"phrase-{n}-{m}"
+                    matcher.add(key, [pattern])
+                    kept[self._nlp.vocab.strings[key]] = (phrase, solid)
+        return found
+
+
+def _spelt_out(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
+    """The phrase once with the single words of each place, and once for each run of words."""
+    ways: list[list[tuple[Element, ...]]] = []
+    for element in elements:
+        here: list[tuple[Element, ...]] = []
+        if element.words:
+            here.append((Element(element.words, element.optional),))
+        if is_gap(element):
+            here.append((element,))
+        here.extend(tuple(Element(frozenset({word})) for word in run) for run in element.runs)
+        if element.optional and element.runs:
+            here.append(())
+        ways.append(here)
+    for way in islice(product(*ways), MOST_WAYS):
+        yield tuple(element for part in way for element in part)
+
+
+def _pattern(elements: tuple[Element, ...]) -> tuple[list[dict[str, object]], tuple[bool, ...]]:
+    """The Matcher's pattern of a phrase, and which of its places are words of the phrase."""
+    pattern: list[dict[str, object]] = []
+    solid: list[bool] = []
+    after_word = False
+    for element in elements:
+        if not element.words:
+            pattern.extend({"OP": "?"} for _ in range(GAP))
+            solid.extend(False for _ in range(GAP))
+            after_word = False
+            continue
+        if after_word:
+            pattern.append({"ORTH": {"IN": sorted(FILLERS)}, "OP": "*"})
+            solid.append(False)
+        words = sorted(element.words)
+        place: dict[str, object] = {"ORTH": words[0] if len(words) == 1 else {"IN": words}}
+        if element.optional:
+            place["OP"] = "?"
+        pattern.append(place)
+        solid.append(True)
+        after_word = True
+    return pattern, tuple(solid)

@@ -1,0 +1,232 @@
+"""Blocks as Slack's Block Kit, within every limit of the platform.
+
+A pure function of neutral JSON whose acts were signed into payloads. What is clicked together has
+block ids that begin alike (`clicks:`, a number and the id of the question or card), so that a
+channel can replace the whole group by what was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .slack_shown import TONES, bold, download, heading, ladder, line_of, table, text, words
+from .slack_text import (
+    LONGEST_HEADER,
+    LONGEST_ID,
+    LONGEST_LABEL,
+    LONGEST_OPTION_VALUE,
+    LONGEST_VALUE,
+    MOST_CHECKBOXES,
+    MOST_ELEMENTS,
+    MOST_OPTIONS,
+    SlackBlock,
+    context,
+    cut,
+    escape,
+    marked,
+    pack,
+    plain,
+    sections,
+    short,
+    spoken,
+)
+
+Json = Mapping[str, Any]
+DONE = "rostra.done"
+"""The action of the button that sends what was ticked."""
+PICK = "rostra.pick"
+"""Begins the action of a button or a select that answers by itself."""
+TICK = "rostra.tick"
+"""Begins the action of tick boxes, which mean nothing until Done."""
+UNFOLD = "rostra.unfold"
+"""Begins the action of a button that shows a folded part. Its value is "turn:path"."""
+CLICKS = "clicks:"
+MOST_BUTTONS = 8
+"""A question with more options gets a select."""
+_NAMELESS = "Show"
+"""On a button that would have no text, which Slack refuses."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of Slack: its blocks, and its words for notifications and screen readers."""
+
+    blocks: list[SlackBlock]
+    text: str
+
+
+def slack_messages(blocks: Iterable[Json], turn: int = 0, path: str = "") -> list[Message]:
+    """The blocks of a reply as messages. With the number of the stored `turn`, closed groups are
+    folded behind a button; `path` says within which group the blocks are."""
+    units = _Renderer(turn).units(list(blocks), path)
+    return [Message(one, spoken(one)) for one in pack(units)]
+
+
+def at_path(blocks: Sequence[Json], path: str) -> tuple[list[Json], str] | None:
+    """The blocks of the group a path leads to, and its title; None when it leads nowhere."""
+    found, title = list(blocks), ""
+    for step in path.split("."):
+        if not (step.isascii() and step.isdigit() and len(step) < 4 and int(step) < len(found)):
+            return None
+        group = found[int(step)]
+        if group.get("type") != "group":
+            return None
+        found, title = list(group.get("blocks") or ()), str(group.get("title") or "")
+    return found, title
+
+
+class _Renderer:
+    """Renders the blocks of one reply; counts the groups of buttons, whose ids must differ."""
+
+    def __init__(self, turn: int) -> None:
+        self._turn = turn
+        self._groups = 0
+
+    def units(self, blocks: Sequence[Json], path: str) -> list[list[SlackBlock]]:
+        """Each block as a unit that is best kept together."""
+        found: list[list[SlackBlock]] = []
+        for number, block in enumerate(blocks):
+            where = f"{path}.{number}" if path else str(number)
+            if block.get("type") != "group":
+                found.append(self._block(block))
+            elif self._turn and not block.get("open"):
+                found.append(self._folded(block, where))
+            else:
+                inner = self.units(block.get("blocks") or (), where)
+                first = inner[0] if inner else []
+                found.extend([[*heading(text(block, "title")), *first], *inner[1:]])
+        return [unit for unit in found if unit]
+
+    def _block(self, block: Json) -> list[SlackBlock]:
+        kind = block.get("type")
+        if kind == "question":
+            return self._question(block)
+        if kind == "card":
+            return self._card(block)
+        if kind == "heading":
+            return heading(text(block, "text"))
+        if kind == "notice":
+            tone = TONES.get(text(block, "tone"), "")
+            return sections(tone + escape(text(block, "text")))
+        if kind == "ladder":
+            return ladder(block)
+        if kind == "table":
+            return table(block)
+        if kind == "progress":
+            return context(escape(text(block, "text")))
+        if kind == "download":
+            return download(block)
+        return sections(words(block))
+
+    def _folded(self, block: Json, where: str) -> list[SlackBlock]:
+        title = text(block, "title")
+        button = _button(f"{UNFOLD}.0", title, f"{self._turn}:{where}")
+        return [{"type": "actions", "block_id": self._id("group", "0"), "elements": [button]}]
+
+    def _question(self, block: Json) -> list[SlackBlock]:
+        options, others = list(block.get("options") or ()), list(block.get("others") or ())
+        head = bold(text(block, "text"))
+        hint = escape(text(block, "hint"))
+        long = [one for one in options if len(one["label"]) > LONGEST_LABEL]
+        listed = "\n".join(f"• {escape(one['label'])}" for one in long)
+        why = "" if any(one["id"] == "why_ask" for one in others) else escape(text(block, "why"))
+        shown = [
+            *context(escape(text(block, "section"))),
+            *sections("\n".join(part for part in (head, hint, listed) if part)),
+            *context(why),
+        ]
+        name = self._id(text(block, "id"))
+        many = block.get("kind") == "many"
+        rows: list[list[SlackBlock]] = []
+        buttons: list[SlackBlock] = []
+        if many and options:
+            rows.extend([_tick_boxes(f"{TICK}.{n}", part)]
+                        for n, part in enumerate(_parts(options, MOST_CHECKBOXES)))  # fmt: skip
+            buttons.append(_button(DONE, "Done", "done", "primary"))
+        elif len(options) > MOST_BUTTONS:
+            parts = _parts(options, MOST_OPTIONS)
+            rows.extend([_select(f"{PICK}.s{n}", part)] for n, part in enumerate(parts))
+        else:
+            rows.extend(_parts([_choice(n, one) for n, one in enumerate(options)], MOST_ELEMENTS))
+        buttons.extend(_choice(f"o{n}", one) for n, one in enumerate(others))
+        rows.extend(_parts(buttons, MOST_ELEMENTS))
+        return [*shown, *_rows(name, rows)]
+
+    def _card(self, block: Json) -> list[SlackBlock]:
+        status = escape(text(block, "status"))
+        head = bold(text(block, "title")) + (f"  |  {status}" if status else "")
+        shown = sections("\n".join(part for part in (head, escape(text(block, "text"))) if part))
+        lines = [line_of(line) for line in block.get("lines") or ()]
+        shown.extend(sections("\n".join(lines)))
+        actions = [_choice(n, one) for n, one in enumerate(block.get("actions") or ())]
+        name = self._id(text(block, "id")) if actions else ""
+        return [*shown, *_rows(name, _parts(actions, MOST_ELEMENTS))]
+
+    def _id(self, name: str, row: str = "") -> str:
+        self._groups += 1
+        kept = cut(name, LONGEST_ID - 40)
+        return f"{CLICKS}{self._groups}:{kept}" + (f":{row}" if row else "")
+
+
+def _rows(name: str, rows: Iterable[Sequence[SlackBlock]]) -> list[SlackBlock]:
+    return [
+        {"type": "actions", "block_id": f"{name}:{number}", "elements": list(row)}
+        for number, row in enumerate(rows)
+        if row
+    ]
+
+
+def _choice(number: int | str, choice: Json) -> SlackBlock:
+    chosen = bool(choice.get("chosen"))
+    label = ("✓ " if chosen else "") + choice["label"]
+    value = short(choice["payload"], LONGEST_VALUE)
+    return _button(f"{PICK}.{number}", label, value, "primary" if chosen else "")
+
+
+def _button(action: str, label: str, value: str, style: str = "") -> SlackBlock:
+    text = plain(label.strip() or _NAMELESS, LONGEST_LABEL)
+    made = {"type": "button", "action_id": action, "text": text, "value": value}
+    return {**made, "style": style} if style else made
+
+
+def _option(choice: Json, mark: bool) -> SlackBlock:
+    label = ("✓ " if mark and choice.get("chosen") else "") + choice["label"]
+    value = short(choice["payload"], LONGEST_OPTION_VALUE)
+    return {"text": plain(label.strip() or _NAMELESS, LONGEST_LABEL), "value": value}
+
+
+def _select(action: str, options: Sequence[Json]) -> SlackBlock:
+    # No initial option: Slack says nothing when somebody chooses what is already chosen.
+    return {
+        "type": "static_select",
+        "action_id": action,
+        "placeholder": plain("Choose an answer", LONGEST_HEADER),
+        "options": [_option(one, mark=True) for one in options],
+    }
+
+
+def _tick_boxes(action: str, options: Sequence[Json]) -> SlackBlock:
+    made = [_option(one, mark=False) for one in options]
+    chosen = [shown for shown, one in zip(made, options, strict=True) if one.get("chosen")]
+    box = {"type": "checkboxes", "action_id": action, "options": made}
+    return {**box, "initial_options": chosen} if chosen else box
+
+
+def _parts(values: Sequence[Any], size: int) -> list[list[Any]]:
+    return [list(values[at : at + size]) for at in range(0, len(values), size)]
+
+
+def replaced(blocks: Sequence[Json], block_id: str, said: str) -> list[Json]:
+    """A shown message's blocks with the group of buttons that `block_id` is of replaced by what
+    was chosen."""
+    group = block_id.rsplit(":", 1)[0] + ":"
+    kept: list[Json] = []
+    for block in blocks:
+        if not str(block.get("block_id") or "").startswith(group):
+            kept.append(block)
+        elif said:
+            kept.append({"type": "context", "elements": [marked(escape(cut(f"✓ {said}", 500)))]})
+            said = ""
+    return kept

@@ -1,0 +1,58 @@
+"""One thing to do for Slack: what a verified request asks for, as a plain value."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+SAY, PRESS, UNFOLD, HOME = "say", "press", "unfold", "home"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A message, a pressed button, a part to unfold, or an App Home to fill.
+
+    `id` is the same for every delivery of the same thing. `where` is empty in direct messages,
+    else the channel and the thread: part of whose conversation it is. `channel` and `thread` are
+    where the answer goes. A pressed button names its message (`ts`, `blocks`) and `block_id`."""
+
+    id: str
+    kind: str
+    team: str
+    user: str
+    channel: str
+    where: str = ""
+    thread: str = ""
+    text: str = ""
+    values: tuple[str, ...] = ()
+    ts: str = ""
+    block_id: str = ""
+    blocks: list[Any] = field(default_factory=list)
+
+    def to_json(self) -> str:
+        """As kept until it is done."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Work:
+        """As it was kept."""
+        kept = json.loads(text)
+        return cls(**{**kept, "values": tuple(kept["values"])})
+
+    def conversation(self, secret: str) -> str:
+        """The conversation this belongs to. Without our secret nobody can work it out."""
+        return _digest(secret, "slack", self.team, self.user, self.where)
+
+
+def same(*parts: str) -> str:
+    """An id that is the same for the same parts, short enough for a message id."""
+    return _digest("", *parts)
+
+
+def _digest(secret: str, *parts: str) -> str:
+    made = hmac.new(secret.encode(), json.dumps(parts).encode(), hashlib.sha256).digest()
+    return f"slack-{base64.urlsafe_b64encode(made).decode().rstrip('=')}"

@@ -1,0 +1,1 @@
+"""Tests of the Slack channel, with a fake of Slack's Web API."""

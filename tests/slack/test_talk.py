@@ -1,0 +1,281 @@
+"""Conversations in Slack: direct messages, threads, the command, buttons, the App Home."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from actions.acts import Act
+from actions.turn import store, take_turn, transcript
+
+from .fake import OUR_SECRET, Stage, action_bytes, command_bytes, direct, event_bytes
+
+from bot.channels.slack.work import Work  # isort: skip
+
+Run = Callable[..., None]
+
+
+def conversation(user: str = "U1", where: str = "") -> str:
+    return Work("", "", "T1", user, "", where).conversation(OUR_SECRET)
+
+
+def words(post: dict[str, Any]) -> str:
+    return json.dumps(post, ensure_ascii=False)
+
+
+def test_a_direct_message_is_answered_with_the_doors(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.say("hello")
+        (post,) = stage.slack.posts
+        assert post["channel"] == "D-U1" and "thread_ts" not in post
+        assert "Rostra" in post["text"]
+        assert stage.labels()[0] == "Assess my agency"
+
+    play(played)
+
+
+def test_an_interview_by_buttons(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.say("hello")
+        await stage.press("Assess my agency")
+        before = len(transcript(conversation()))
+        for _ in range(4):
+            first = stage.labels()[0]
+            if stage.slack.posts[-1]["blocks"][-2].get("elements", [{}])[0].get("type") == (
+                "checkboxes"
+            ):
+                await stage.deliver(stage.pressing("Done", ticked=(first,)))
+            else:
+                await stage.press(first)
+        turns = transcript(conversation())
+        assert len(turns) == before + 4
+        assert all(turn.said for turn in turns[2:])
+        await stage.say("advice so far")
+        assert "Where you stand" in " ".join(map(words, stage.slack.posts))
+
+    play(played)
+
+
+def test_pressed_buttons_are_replaced_and_a_double_click_answers_once(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.say("hello")
+        raw = stage.pressing("Assess my agency")
+        other = stage.pressing("I have a worry")
+        posted = stage.slack.posts[-1]["posted"]
+        await stage.deliver(raw)
+        (update,) = stage.slack.given("chat.update")
+        assert update["ts"] == posted and "✓ Assess my agency" in words(update)
+        assert not any(block["type"] == "actions" for block in update["blocks"])
+        count = len(stage.slack.calls)
+        for again in (raw, other):
+            await stage.deliver(again)
+        assert len(stage.slack.calls) == count
+        assert len(transcript(conversation())) == 2
+
+    play(played)
+
+
+def test_a_channel_is_answered_in_the_thread_and_two_officials_never_mix(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.mention("hello", "U1", ts="1650000000.000001")
+        await stage.mention("hello", "U2", thread="1650000000.000001")
+        assert [post["thread_ts"] for post in stage.slack.posts] == ["1650000000.000001"] * 2
+        assert all(post["channel"] == "C1" for post in stage.slack.posts)
+        one, two = (conversation(user, "C1:1650000000.000001") for user in ("U1", "U2"))
+        assert len(transcript(one)) == len(transcript(two)) == 1
+        # U1 presses the button that was made for U2.
+        await stage.press("Assess my agency", "U1")
+        (notice,) = stage.slack.given("chat.postEphemeral")
+        assert notice["user"] == "U1" and "colleague" in notice["text"]
+        assert len(transcript(one)) == len(transcript(two)) == 1
+        await stage.press("Assess my agency", "U2")
+        assert (len(transcript(one)), len(transcript(two))) == (1, 2)
+        assert stage.slack.posts[-1]["thread_ts"] == "1650000000.000001"
+
+    play(played)
+
+
+def test_threads_and_direct_messages_are_conversations_of_their_own() -> None:
+    ids = {
+        conversation(user, where)
+        for user in ("U1", "U2")
+        for where in ("", "C1:1.1", "C1:1.2", "C2:1.1")
+    }
+    assert len(ids) == 8 and all(len(one) <= 64 for one in ids)
+    work = Work("", "", "T1", "U1", "")
+    assert work.conversation("another secret") != work.conversation(OUR_SECRET)
+
+
+def test_the_command_is_answered_privately(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        raw = command_bytes("")
+        status, text = await stage.send(raw, "application/x-www-form-urlencoded")
+        assert status == 200 and "direct messages" in text
+        await stage.deliver(command_bytes("start"))
+        assert {post["channel"] for post in stage.slack.posts} == {"U1"}
+        assert len(transcript(conversation())) == 2
+
+    play(played)
+
+
+def test_what_slack_marks_up_is_read_as_it_was_written(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.mention("AT&amp;T &lt;b&gt; <https://a.test|a.test> <#C9|news>", "U1", "1.5")
+        (turn,) = transcript(conversation("U1", "C1:1.5"))
+        assert turn.said == "AT&T <b> a.test news"
+
+    play(played)
+
+
+def test_a_text_that_looks_like_a_command_of_rasa_is_only_text(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.say("/delete{}")
+        assert transcript(conversation())[0].said == "delete{}"
+        await stage.say("x" * 2001)
+        assert "very long" in stage.slack.posts[-1]["text"]
+        assert len(transcript(conversation())) == 1
+
+    play(played)
+
+
+def test_what_is_not_for_us_is_acknowledged_and_ignored(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        for change in (
+            {"bot_id": "B1"}, {"subtype": "message_changed"}, {"subtype": "channel_join"},
+            {"user": "UBOT"}, {"user": ""}, {"channel_type": "mpim"}, {"channel_type": "channel"},
+            {"edited": {"user": "U1"}}, {"type": "reaction_added"}, {"ts": None, "channel": None},
+            {"type": "team_join", "user": {"id": "U1"}}, {"text": None, "bot_id": "B"},
+        ):  # fmt: skip
+            told = {key: value for key, value in (direct("hello") | change).items() if value != ""}
+            await stage.event(told)
+        status, _ = await stage.send(json.dumps({"type": "event_callback", "event": []}).encode())
+        assert status in (200, 400)
+        assert len(stage.slack.calls) <= 1
+
+    play(played)
+
+
+def test_ticking_nothing_says_so_and_done_works_afterwards(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        act = Act("start", {"mode": ("full",)})
+        take_turn(conversation(), act, "m-0")
+        for number in range(40):
+            question = store().turns(conversation())[-1].reply[-1]
+            if question.get("kind") == "many":
+                break
+            chosen = question["options"][0]["act"]
+            entities = {key: tuple(values) for key, values in chosen["entities"].items()}
+            take_turn(conversation(), Act(chosen["name"], entities), f"m-{number + 1}")
+        await stage.say("what?")
+        await stage.press("Done")
+        assert "Tick at least one" in stage.slack.posts[-1]["text"]
+        labels = [one["label"] for one in question["options"][:2]]
+        await stage.deliver(stage.pressing("Done", ticked=tuple(labels)))
+        assert transcript(conversation())[-1].said == ", ".join(labels)
+
+    play(played)
+
+
+def test_long_advice_is_folded_and_a_part_unfolds_once(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        act = Act("inform", {"answer": ("goal:listen",)})
+        take_turn(conversation(), Act("start"), "m-0")
+        take_turn(conversation(), act, "m-1")
+        await stage.say("advice so far")
+        assert "Sources and limits" in stage.labels()
+        before = len(transcript(conversation()))
+        raw = await stage.press("Sources and limits")
+        assert "Cited as" in words(stage.slack.posts[-1])
+        count = len(stage.slack.calls)
+        await stage.deliver(raw)
+        assert len(stage.slack.calls) == count and len(transcript(conversation())) == before
+
+    play(played)
+
+
+def test_a_folded_part_of_somebody_else_stays_closed(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-1")
+        await stage.say("advice so far")
+        count = len(stage.slack.posts)
+        await stage.press("Your answers", "U2")
+        assert len(stage.slack.posts) == count + 1
+        assert "colleague" in stage.slack.posts[-1]["text"]
+
+    play(played)
+
+
+def test_a_report_is_offered_as_links(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-1")
+        await stage.say("report")
+        said = " ".join(map(words, stage.slack.posts))
+        assert "<https://r.test/rostra/api/report.pdf?for=" in said and "report:" not in said
+
+    play(played)
+
+
+def test_a_select_answers_a_question_with_many_options(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        take_turn(conversation(), Act("start"), "m-0")
+        take_turn(conversation(), Act("change_answer", {"item": ("country",)}), "m-1")
+        await stage.say("what?")
+        assert "Germany" in stage.labels()
+        await stage.press("Germany")
+        assert transcript(conversation())[-1].said == "Germany"
+
+    play(played)
+
+
+def test_the_app_home_shows_start_and_later_the_last_advice(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        opened = {"type": "app_home_opened", "user": "U1", "channel": "D-U1", "tab": "home"}
+        await stage.event(opened)
+        (home,) = stage.slack.given("views.publish")
+        assert home["user_id"] == "U1" and "There is no advice yet" in words(home)
+        for block in home["view"]["blocks"]:
+            if block["type"] == "actions":
+                start = {**block["elements"][0], "block_id": block["block_id"]}
+        post = {"channel": "U1", "posted": "", "blocks": [], "text": ""}
+        raw = action_bytes(post, start, "U1", {})
+        body = json.loads(parse(raw))
+        del body["channel"], body["message"]
+        body["view"] = {"type": "home", "id": "V1", "hash": "h1"}
+        raw = form(body)
+        await stage.deliver(raw)
+        await stage.deliver(raw)
+        assert stage.slack.posts[-1]["channel"] == "U1"
+        assert len(transcript(conversation())) == 1
+        assert len(stage.slack.given("views.publish")) == 2
+        take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-9")
+        await stage.event(opened)
+        home = stage.slack.given("views.publish")[-1]
+        assert "Your first goal is" in words(home) and "Advice so far" in words(home)
+        assert len(transcript(conversation())) == 2
+
+    play(played)
+
+
+def test_the_address_is_verified_as_slack_wants_it(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        raw = json.dumps({"type": "url_verification", "challenge": "abc123"}).encode()
+        status, text = await stage.send(raw)
+        assert status == 200 and "abc123" in text
+        raw = event_bytes(direct("hello"))
+        status, _ = await stage.send(raw, "application/json; charset=utf-8")
+        assert status == 200
+
+    play(played)
+
+
+def parse(raw: bytes) -> str:
+    from urllib.parse import parse_qs  # noqa: PLC0415
+
+    return parse_qs(raw.decode())["payload"][0]
+
+
+def form(body: Any) -> bytes:
+    from urllib.parse import urlencode  # noqa: PLC0415
+
+    return urlencode({"payload": json.dumps(body)}).encode()
