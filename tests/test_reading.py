@@ -44,7 +44,7 @@ written_strategy | I'd need to check with legal | unknown
 written_strategy | above my pay grade | unknown
 written_strategy | I haven't a clue | unknown
 written_strategy | no one told me | unknown
-written_strategy | ??? | unknown
+written_strategy | ??? |
 written_strategy | perhaps | unknown
 written_strategy | why? |
 written_strategy | Why do you ask? |
@@ -104,7 +104,7 @@ standards | none | none
 standards | no | none
 standards | unwritten rules | informal
 standards | formal guidelines | formal
-standards | We have no formal guidelines, only habits | informal
+standards | We have no formal guidelines, only habits |
 audiences | young people, seniors and businesses | young-people seniors businesses
 audiences | no particular group | none
 purposes | news and recruiting | news recruitment
@@ -138,7 +138,7 @@ sector | health care | health
 account_security | no, everybody knows the password | no
 uses_social_media | we stopped two years ago | stopped
 uses_social_media | not yet, we start in May | planned
-staff_personal_use | no idea how many | no
+staff_personal_use | we never counted | no
 tone_of_comments | friendly | constructive
 oversight | each unit on its own | dispersed
 legal_framework | unclear | unclear

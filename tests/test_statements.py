@@ -16,7 +16,7 @@ KNOWLEDGE = load()
 # message | every fact it states for certain, as fact:option
 STATEMENTS = """
 We have a data portal, but our Twitter only posts press releases, Marta opened it on her own and nobody answers replies | open_data:yes communication_direction:one-way who_started:individuals uses_social_media:yes
-We have no strategy, budget or guidelines. | written_strategy:no budget_line:no standards:none
+We have no strategy, budget or outage plan. | written_strategy:no budget_line:no outage_plan:no
 We have a strategy but no budget. | written_strategy:yes budget_line:no
 We do not have a strategy or a budget. | written_strategy:no budget_line:no
 We have neither a strategy nor a business case. | written_strategy:no business_case:no
