@@ -1,4 +1,4 @@
-"""Our components of Rasa's pipeline: the English model, the classifier, the reader."""
+"""Our two components of Rasa's pipeline: the English model, and the reader of messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from rasa.shared.nlu.constants import (
     ENTITIES,
@@ -26,9 +25,6 @@ from rasa.shared.nlu.constants import (
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import normalize
 
 from actions.acts import Act
 from actions.boundaries import other_language, personal_data
@@ -84,28 +80,6 @@ class EnglishNLP(SpacyNLP):
         """Load the model; its version is all that tells one from another."""
         model = SpacyModel(model=english(), model_name=english().meta["version"])
         return cls(model, {**cls.get_default_config(), **config})
-
-
-@DefaultV1Recipe.register(_Type.INTENT_CLASSIFIER, is_trainable=True)
-class IntentClassifier(LogisticRegressionClassifier):
-    """Rasa's logistic regression over features of equal length, so that long messages count as
-    short ones do, and without its balance of intents, which lets rare intents attract strays.
-    """
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Rasa's settings, and C: how freely the weights may grow."""
-        return {**LogisticRegressionClassifier.get_default_config(), "C": 20.0}
-
-    def __init__(self, config: dict[str, Any], *others: Any) -> None:
-        """Replace the model of Rasa's component by one that takes C."""
-        super().__init__(config, *others)
-        self.clf = LogisticRegression(
-            C=config["C"], max_iter=config["max_iter"], tol=config["tol"], random_state=42
-        )
-
-    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802
-        return normalize(super()._create_X(messages))
 
 
 @DefaultV1Recipe.register(_Type.INTENT_CLASSIFIER, is_trainable=False)

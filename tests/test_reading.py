@@ -174,9 +174,9 @@ def test_a_reply_may_state_more_than_was_asked() -> None:
 
 
 def test_a_message_may_answer_another_question() -> None:
-    text = "Before that: our accounts use two-factor authentication."
+    text = "Before that: we have had an open data portal for years."
     act = understand(KNOWLEDGE, None, text, "written_strategy")
-    assert act is not None and act.answers() == {"account_security": ("yes",)}
+    assert act is not None and act.answers() == {"open_data": ("yes",)}
 
 
 def test_a_supposition_is_a_what_if_and_no_answer() -> None:

@@ -70,7 +70,8 @@ def had(fact: Fact, here: Passage, match: Match) -> Iterator[Found]:
     if labelled:
         yield Found(fact.id, labelled, clause.asserts, clause.supposes, len(match.on))
         return
-    if _is_part(line, match):
+    first = line.doc[clause.start]
+    if _is_part(line, match) or (first.tag_ == "VBG" and first.dep_ == "csubj"):
         return
     meant = stance(here, match)
     bases = {line.words[n].base for n in range(*words) if n not in match.on}

@@ -75,10 +75,14 @@ def mark_conditions(doc: Doc, sentence: list[Clause]) -> None:
             clause.supposes = True
         elif conditional:
             clause.asserts = False
-        if clause.supposes or any(word in _LATER for word in texts[:1]):
+        if clause.supposes or (texts[0] in _LATER and _has_verb(doc, clause.pieces[0])):
             clause.asserts = False
         if texts[:2] == ["as", "soon"]:
             clause.asserts = False
+
+
+def _has_verb(doc: Doc, piece: tuple[int, int]) -> bool:
+    return any(is_finite(token) for token in doc[piece[0] : piece[1]])
 
 
 def _whether(texts: list[str], word: str) -> bool:

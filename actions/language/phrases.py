@@ -36,7 +36,7 @@ FILLERS = frozenset(
     "yet ever officially get both own there as such quite fully properly of on in for with at by "
     "from about into been here clearly formally completely mostly mainly freely publicly "
     "entirely largely ourselves themselves myself".split()
-) | {f"~{n}" for n in range(2, 10)}
+) | {f"~{n}" for n in range(1, 10)}
 _PARTS = re.compile(r"\([^)]*\)|(?:<[^>]*>|[^\s()<>])+")
 _ONE = re.compile(r"(?:<[^>]*>|[^|<>])+")
 _RANGE = re.compile(r"<(\d+)(?:-(\d+)|(\+))?(%| named)?>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 
 from .book import Match
 from .clauses import Clause
@@ -63,7 +64,7 @@ def stance(
     if not clause.supposes:
         if _is_open(bases, main, clause) or _is_past(line, clause, own):
             return Stance.OPEN
-        if not clause.finite and "risk" in cues:
+        if _is_reported(here) or (not clause.finite and "risk" in cues):
             return Stance.OPEN
     planned = _is_planned(line, free, set(main)) or _is_in_the_making(line, match)
     denied = _is_denied(line, clause, match, free, naming)
@@ -113,6 +114,17 @@ def _is_open(bases: list[str], free: list[int], clause: Clause) -> bool:
         if base == "sure" and n and bases[n - 1] == "not":
             return True
     return False
+
+
+def _is_reported(here: Passage) -> bool:
+    """ "My boss said that": another speaks, whatever the phrase makes of the verb."""
+    words = here.line.words[here.start : here.end]
+    return any(
+        word.base in REPORTED
+        and following.base == "that"
+        and here.line.doc[word.first].tag_ == "VBD"
+        for word, following in pairwise(words)
+    )
 
 
 def _is_past(line: Line, clause: Clause, own: frozenset[str]) -> bool:

@@ -19,6 +19,8 @@ from ..english import english
 from .numbers import counted
 
 OTHER = "_"
+LONGEST = 20
+"""Longer words are no slips of ours."""
 NEGATIONS = frozenset(
     "no not never nobody none nothing neither nor without hardly barely scarcely lack missing "
     "absent zero cannot refuse fail".split()
@@ -151,12 +153,19 @@ class Vocabulary:
         return word if word in self._known else OTHER
 
     def _base(self, token: Token) -> str:
+        if token.text == "May" and token.i > 0:
+            return "month"  # and no "may"
         if token.text == "X":
             return "twitter"
         if token.text in ("US", "IT") and not (len(token.doc) > 3 and token.doc.text.isupper()):
             return {"US": "usa", "IT": "it-unit"}[token.text]
         base = base_form(token.text)
-        if len(base) < 5 or not self._near or base in self._known or not base.isalpha():
+        if (
+            not 5 <= len(base) <= LONGEST
+            or not self._near
+            or base in self._known
+            or not base.isalpha()
+        ):
             return base
         if is_known(base) or is_known(token.lower_):
             return base
@@ -195,8 +204,7 @@ class Vocabulary:
                         until = j + 1
                     elif words[j].base not in _BETWEEN or j - until > 2:
                         break
-                if len(named) > 1:
-                    found.append(Word(f"~{min(len(named), 9)}", word.first, word.first))
+                found.append(Word(f"~{min(len(named), 9)}", word.first, word.first))
             found.append(word)
         return found
 
