@@ -30,10 +30,10 @@ class Links:
 
     def address(self, conversation: str, ending: str) -> str:
         """Where the report of a conversation is, as pdf, docx, html or json."""
-        return f"/rostra/api/report.{ending}?for={self._signer.dumps(conversation)}"
+        return f"/rostra/api/report/{ending}?for={self._signer.dumps(conversation)}"
 
     async def serve(self, request: Request, ending: str) -> HTTPResponse:
-        """GET /api/report.ENDING?for=…: the file, made now from the answers as they are."""
+        """GET /api/report/ENDING?for=…: the file, made now from the answers as they are."""
         try:
             conversation = self._signer.loads(request.args.get("for") or "", max_age=SECONDS)
         except BadData:

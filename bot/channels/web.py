@@ -85,7 +85,7 @@ class WebInput(InputChannel):
         async def read_messages(request: Request) -> HTTPResponse:
             return await api.read(request)
 
-        @routes.get("/api/report.<ending:[a-z]+>")
+        @routes.get("/api/report/<ending:[a-z]+>")
         async def download(request: Request, ending: str) -> HTTPResponse:
             return await links.serve(request, ending)
 

@@ -211,7 +211,7 @@ def test_a_report_is_offered_as_links(play: Run) -> None:
         take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-1")
         await stage.say("report")
         said = " ".join(map(words, stage.slack.posts))
-        assert "<https://r.test/rostra/api/report.pdf?for=" in said and "report:" not in said
+        assert "<https://r.test/rostra/api/report/pdf?for=" in said and "report:" not in said
 
     play(played)
 
