@@ -57,7 +57,7 @@ def _record(case: Case, ranked: list[steps.Ranked]) -> Json:
         "more_steps": listed[steps.MOST :],
         "find_out_first": steps.find_out_first(case, could_change),
         "preventers": [_preventer(case, f) for f in _role(case, "preventer")],
-        "motivators": [_motivator(case, f) for f in _role(case, "motivator")],
+        "motivators": [_with_status(case, f) for f in _role(case, "motivator")],
         "risks": [_risk(case, r) for r in knowledge.of(Risk) if r.when],
         "components": [_with_status(case, c) for c in knowledge.of(Component) if c.in_place],
         "guidelines": [_with_status(case, g) for g in knowledge.of(Guideline) if g.in_place],
@@ -165,10 +165,6 @@ def _why_unknown(case: Case, item: Item, parts: tuple[str, ...]) -> str:
             for fact in missing(case.knowledge, owned.table, case.profile.answers):
                 return case.profile.reason(fact)
     return "in-between"
-
-
-def _motivator(case: Case, factor: Factor) -> Json:
-    return _with_status(case, factor)
 
 
 def _risk(case: Case, risk: Risk) -> Json:

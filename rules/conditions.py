@@ -128,9 +128,3 @@ def labels(knowledge: Knowledge, fact: str, options: Iterable[str]) -> str:
     """The labels of options, as people read them: "A", "A or B"."""
     names = [knowledge.facts[fact].options[option] for option in options]
     return " or ".join(names)
-
-
-def sentence(knowledge: Knowledge, cell: Cell) -> str:
-    """A cell in words: the question and the answers that satisfy it."""
-    fact = knowledge.facts[cell.fact]
-    return f"{fact.question} {labels(knowledge, cell.fact, cell.needs)}."
