@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,7 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from .fake_server import FakeServer
 
-CHROMIUM = "/usr/bin/chromium"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), NAMES[0])
 
 
 @pytest.fixture
@@ -25,7 +27,9 @@ def server() -> Iterator[FakeServer]:
     fake.server_close()
 
 
-@pytest.fixture(scope="session")
+# For these tests only: Playwright keeps an event loop running in this thread as long as it is
+# open, and nothing else could start one of its own.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
