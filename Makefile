@@ -67,7 +67,7 @@ bench: $(READY)
 
 lock: $(READY)
 	@{ echo '# Every dependency, pinned with its hash. Made by `make lock` from pyproject.toml.'; \
-	  $(UV) pip compile --quiet --no-header --no-emit-index-url --generate-hashes \
+	  $(UV) pip compile --quiet --no-header --no-annotate --no-emit-index-url --generate-hashes \
 	    --python-version 3.10 --extra dev pyproject.toml; } > requirements.lock.new
 	@mv requirements.lock.new requirements.lock
 
