@@ -21,7 +21,7 @@ def next_steps(knowledge: Knowledge, advice: Json) -> list[Block]:
     say = knowledge.words.say
     blocks: list[Block] = [step_card(knowledge, step) for step in advice["next_steps"]]
     if not blocks:
-        blocks.append(Text(say("steps_none")))
+        blocks.append(no_step(knowledge, advice))
     if advice["find_out_first"]:
         facts = " ".join(entry["question"] for entry in advice["find_out_first"][:3])
         blocks.append(Text(say("find_out", facts=facts)))
@@ -29,6 +29,12 @@ def next_steps(knowledge: Knowledge, advice: Json) -> list[Block]:
         further = tuple(step_card(knowledge, step) for step in advice["more_steps"])
         blocks.append(Group(say("more_steps"), further))
     return blocks
+
+
+def no_step(knowledge: Knowledge, advice: Json) -> Text:
+    """Why no step is named: answers are missing, or nothing is left to do."""
+    key = "steps_open" if advice["find_out_first"] else "steps_none"
+    return Text(knowledge.words.say(key))
 
 
 def step_card(knowledge: Knowledge, step: Json) -> Card:

@@ -82,3 +82,14 @@ def test_an_unusable_answer_is_named_with_the_nearest_right_one() -> None:
     after, reply = respond(ENGINE, conversation, act)
     assert after.consultation.answers == {}
     assert 'Did you mean "inform"?' in render(KNOWLEDGE, reply)
+
+
+def test_missing_answers_are_never_told_as_nothing_to_do() -> None:
+    say = KNOWLEDGE.words.say
+    conversation, _ = opening(ENGINE)
+    answered = Act("inform", {"answer": ("uses_social_media:yes",)})
+    conversation, _ = respond(ENGINE, conversation, answered)
+    _, reply = respond(ENGINE, conversation, Act("advice_so_far"))
+    told = render(KNOWLEDGE, reply)
+    assert say("steps_open") in told
+    assert say("steps_none") not in told

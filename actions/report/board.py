@@ -8,7 +8,7 @@ from typing import Any
 
 from rules import Knowledge
 
-from ..advice_parts import step_card
+from ..advice_parts import no_step, step_card
 from ..reply import Block, Card, Group, Line, Text
 from ..telling import item_places, places, titles
 
@@ -47,7 +47,7 @@ def _told(summary: Block) -> Block:
 def _asks(knowledge: Knowledge, advice: Json) -> Iterator[Block]:
     say, steps = knowledge.words.say, advice["next_steps"][:ASKS]
     if not steps:
-        yield Text(say("steps_none"))
+        yield no_step(knowledge, advice)
     else:
         yield Text(say("report_ask_text"))
     for step in steps:
