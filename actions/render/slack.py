@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .payloads import short
 from .slack_shown import TONES, bold, download, heading, ladder, line_of, table, text, words
 from .slack_text import (
     LONGEST_HEADER,
@@ -29,7 +30,6 @@ from .slack_text import (
     pack,
     plain,
     sections,
-    short,
     spoken,
 )
 
@@ -62,19 +62,6 @@ def slack_messages(blocks: Iterable[Json], turn: int = 0, path: str = "") -> lis
     folded behind a button; `path` says within which group the blocks are."""
     units = _Renderer(turn).units(list(blocks), path)
     return [Message(one, spoken(one)) for one in pack(units)]
-
-
-def at_path(blocks: Sequence[Json], path: str) -> tuple[list[Json], str] | None:
-    """The blocks of the group a path leads to, and its title; None when it leads nowhere."""
-    found, title = list(blocks), ""
-    for step in path.split("."):
-        if not (step.isascii() and step.isdigit() and len(step) < 4 and int(step) < len(found)):
-            return None
-        group = found[int(step)]
-        if group.get("type") != "group":
-            return None
-        found, title = list(group.get("blocks") or ()), str(group.get("title") or "")
-    return found, title
 
 
 class _Renderer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -57,15 +56,6 @@ def pieces(text: str, longest: int) -> list[str]:
         found.append(text[:at].rstrip())
         text = text[at:].lstrip()
     return [*found, text] if text else found
-
-
-def short(payload: str, longest: int) -> str:
-    """The payload, or where it is too long for its place a digest that leads back to it.
-
-    A payload is signed, so nobody can make the digest of one that was not shown to them."""
-    if len(payload) <= longest:
-        return payload
-    return "#" + hashlib.sha256(payload.encode()).hexdigest()[:40]
 
 
 def plain(text: str, longest: int) -> SlackBlock:

@@ -27,6 +27,8 @@ LONGEST_TEXT = 2_000
 """Characters of a typed message. Longer ones are answered with a notice and not read."""
 PATIENCE = 30.0
 """Seconds a turn may take. It takes well under one; more means that something hangs."""
+TURN_WAITS = (2.0, 5.0)
+"""Seconds before a turn that failed is tried again. After that the official is asked to."""
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 _log = logging.getLogger(__name__)
@@ -69,6 +71,20 @@ class Turns:
         async with lock:
             answered = store().turn(conversation, message_id)
             return answered or await self._through_rasa(conversation, message_id, said)
+
+    async def insist(
+        self, conversation: str, message_id: str, said: str | Button,
+        waits: Sequence[float] = TURN_WAITS,
+    ) -> StoredTurn:  # fmt: skip
+        """As `take`, tried again after each of the waits when it fails. Raises Refused."""
+        for wait in waits:
+            try:
+                return await self.take(conversation, message_id, said)
+            except Refused as refused:
+                if refused.status < 500:
+                    raise
+                await asyncio.sleep(wait)
+        return await self.take(conversation, message_id, said)
 
     async def _through_rasa(
         self, conversation: str, message_id: str, said: str | Button

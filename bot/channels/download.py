@@ -49,3 +49,15 @@ class Links:
         name = f"rostra-report.{ending}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return response.raw(data, content_type=MEDIA[ending], headers=headers)
+
+
+class PublicLinks(Links):
+    """Links to a report that work from outside the page."""
+
+    def __init__(self, secret: str, public: str):
+        super().__init__(secret)
+        self._public = public.rstrip("/")
+
+    def address(self, conversation: str, ending: str) -> str:
+        """The whole address."""
+        return self._public + super().address(conversation, ending)

@@ -22,12 +22,13 @@ from actions.acts import Act
 from actions.reading import read_reply
 from actions.turn import engine, take_turn
 from bot.channels.base import Turns
+from bot.channels.inbox import Inbox
 from bot.channels.slack.answering import Answering
-from bot.channels.slack.inbox import Inbox
 from bot.channels.slack.listening import web_client
 from bot.channels.slack.outbox import Outbox
 from bot.channels.slack.routes import add_routes
-from bot.channels.slack.worker import Worker, finished
+from bot.channels.slack.work import Work
+from bot.channels.worker import Worker, finished
 
 SIGNING_SECRET = "s" * 32
 OUR_SECRET = "the secret of the server"
@@ -79,9 +80,9 @@ class Stage:
 
     def __init__(self, folder: Path, understand: Callable[[UserMessage], Awaitable[None]]):
         self.slack = FakeSlack()
-        self.inbox = Inbox(f"sqlite:///{folder / 'rostra.db'}")
+        self.inbox = Inbox(f"sqlite:///{folder / 'rostra.db'}", "slack", Work.from_json)
         self.understand = understand
-        self.worker: Worker
+        self.worker: Worker[Work]
         self.address = ""
 
     async def __aenter__(self) -> Stage:
@@ -100,7 +101,7 @@ class Stage:
         turns = Turns("slack", self.understand)
         outbox = Outbox(client, first_wait=0.01)
         answering = Answering(OUR_SECRET, turns, outbox, "https://r.test/", (0.01, 0.01))
-        self.worker = Worker(self.inbox, answering, sweep=0.05)
+        self.worker = Worker("Slack", self.inbox, answering, sweep=0.05)
         routes = Blueprint("rostra_slack", url_prefix="/rostra/slack")
         add_routes(routes, SIGNING_SECRET, client, self.worker)
         app = Sanic(f"slack_{next(_numbers)}", configure_logging=False)

@@ -12,10 +12,10 @@ from aiohttp import web
 from rasa.core.channels.channel import UserMessage
 
 from actions.turn import transcript
+from bot.channels.inbox import HELD, KEPT, Inbox
 from bot.channels.slack import SlackInput
-from bot.channels.slack.inbox import HELD, KEPT, Inbox
 from bot.channels.slack.work import Work
-from bot.channels.slack.worker import finished
+from bot.channels.worker import finished
 
 from .fake import Stage, direct, error, event_bytes, refusal, small_reader
 from .test_talk import conversation
@@ -160,7 +160,7 @@ def test_a_turn_that_fails_is_tried_again_and_then_said(play: Run) -> None:
 
 
 def test_work_of_a_process_that_died_is_taken_over(play: Run, tmp_path: Path) -> None:
-    past = Inbox(f"sqlite:///{tmp_path / 'rostra.db'}", lambda: time.time() - HELD - 1)
+    past = inbox(tmp_path, lambda: time.time() - HELD - 1)
     assert past.accept(Work("Ev1", "say", "T1", "U1", "D-U1", text="hello"))
 
     async def played(stage: Stage) -> None:
@@ -189,7 +189,7 @@ def test_a_server_that_stops_finishes_or_keeps_its_work(play: Run) -> None:
 def test_more_work_than_one_process_takes_waits_its_turn(
     play: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.slack.worker.MOST_AT_ONCE", 3)
+    monkeypatch.setattr("bot.channels.worker.MOST_AT_ONCE", 3)
 
     async def played(stage: Stage) -> None:
         for number in range(12):
@@ -201,7 +201,7 @@ def test_more_work_than_one_process_takes_waits_its_turn(
 
 def test_the_inbox_erases_what_is_done_and_forgets_it_after_a_day(tmp_path: Path) -> None:
     now = [1000.0]
-    one, two = (Inbox(f"sqlite:///{tmp_path / 'i.db'}", lambda: now[0]) for _ in "12")
+    one, two = (inbox(tmp_path, lambda: now[0]) for _ in "12")
     work = Work("Ev1", "say", "T1", "U1", "D1", text="SECRET", values=("a", "b"))
     assert one.accept(work) and not two.accept(work)
     assert one.take_over(5) == []
@@ -240,7 +240,11 @@ def test_without_its_secrets_the_channel_is_off_with_one_line(
     assert "xoxb" not in caplog.text
 
 
-def _all_open(inbox: Inbox) -> list[str]:
+def inbox(folder: Path, clock: Callable[[], float]) -> Inbox[Work]:
+    return Inbox(f"sqlite:///{folder / 'rostra.db'}", "slack", Work.from_json, clock)
+
+
+def _all_open(inbox: Inbox[Work]) -> list[str]:
     with inbox._db.connect() as db:
         rows = db.exec_driver_sql("select id from slack_inbox where work != ''").all()
     return [row[0] for row in rows]

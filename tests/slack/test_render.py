@@ -15,7 +15,8 @@ from slack_sdk.models.blocks import Block
 
 from actions.acts import Act
 from actions.dialogue import opening, respond
-from actions.render.slack import Message, at_path, replaced, slack_messages
+from actions.render.payloads import at_path
+from actions.render.slack import Message, replaced, slack_messages
 from actions.render.slack_text import escape, escape_within, pieces, unescape
 from actions.reply import to_json
 from actions.turn import engine

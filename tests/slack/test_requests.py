@@ -14,7 +14,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from actions.turn import transcript
-from bot.channels.slack.worker import finished
+from bot.channels.worker import finished
 
 from .fake import Stage, command_bytes, direct, event_bytes, signed, small_reader
 from .test_talk import conversation

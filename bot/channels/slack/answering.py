@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from actions.render.slack import at_path, replaced, slack_messages
-from actions.render.slack_text import LONGEST_OPTION_VALUE, escape, short, spoken
-from actions.store import StoredTurn
+from actions.render.payloads import at_path
+from actions.render.slack import replaced, slack_messages
+from actions.render.slack_text import escape, spoken
 from actions.turn import engine, store
 
-from ..base import LONGEST_TEXT, Button, Refused, Turns, exists, plain_text, together
-from ..download import Links
+from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, exists, plain_text, together
+from ..download import PublicLinks
+from ..pressed import pressed
 from ..signing import Signer
 from ..wire import sign
+from ..worker import Hopeless
 from .home import home_view
-from .outbox import Hopeless, Outbox
+from .outbox import Outbox
 from .work import HOME, SAY, UNFOLD, Work
 
-TURN_WAITS = (2.0, 5.0)
-"""Seconds before a turn that failed is tried again. After that the official is asked to."""
 GREET = {"name": "greet", "entities": {}}
 _NOT_YOURS = (
     "This button belongs to a colleague's conversation, or to one that was deleted. "
@@ -28,18 +27,6 @@ _NOT_YOURS = (
 )
 _NO_CHOICE = "Tick at least one answer, then press Done."
 _DONE_ALREADY = ("cant_update_message", "message_not_found", "edit_window_closed")
-
-
-class PublicLinks(Links):
-    """Links to a report that work from outside the page."""
-
-    def __init__(self, secret: str, public: str):
-        super().__init__(secret)
-        self._public = public.rstrip("/")
-
-    def address(self, conversation: str, ending: str) -> str:
-        """The whole address."""
-        return self._public + super().address(conversation, ending)
 
 
 class Answering:
@@ -88,7 +75,7 @@ class Answering:
             blocks, path, turn, said = self._part(conversation, work.values[0])
         else:
             message = self._said(conversation, work)
-            taken = await self._turn(conversation, work.id, message)
+            taken = await self._turns.insist(conversation, work.id, message, self._waits)
             blocks, path, turn = taken.reply, "", taken.seq
             said = message.said if isinstance(message, Button) else ""
         (signed,) = sign([{"blocks": blocks}], self._signer, conversation, self._links)
@@ -108,16 +95,6 @@ class Answering:
             if hopeless.code not in _DONE_ALREADY and "block" not in hopeless.code:
                 raise
 
-    async def _turn(self, conversation: str, name: str, said: str | Button) -> StoredTurn:
-        for wait in (*self._waits, None):
-            try:
-                return await self._turns.take(conversation, name, said)
-            except Refused as refused:
-                if wait is None or refused.status < 500:
-                    raise
-                await asyncio.sleep(wait)
-        raise AssertionError("unreachable")
-
     def _said(self, conversation: str, work: Work) -> str | Button:
         """What was typed or pressed. A mention without words is a greeting. Raises Refused."""
         if work.kind == SAY:
@@ -130,20 +107,10 @@ class Answering:
         return together([self._button(conversation, value) for value in work.values])
 
     def _button(self, conversation: str, value: str) -> Button:
-        if value.startswith("#"):
-            value = self._in_full(conversation, value)
-        found = self._signer.act(conversation, value)
+        found = pressed(self._signer, conversation, value)
         if found is None:
             raise Refused(400, "bad_choice", _NOT_YOURS)
-        return Button(*found)
-
-    def _in_full(self, conversation: str, digest: str) -> str:
-        """The payload of this conversation that was too long for its place."""
-        for turn in reversed(store().turns(conversation)):
-            for payload in _payloads(sign([{"b": turn.reply}], self._signer, conversation)):
-                if short(payload, min(LONGEST_OPTION_VALUE, len(payload) - 1)) == digest:
-                    return payload
-        return ""
+        return found
 
     def _part(self, conversation: str, value: str) -> tuple[list[Any], str, int, str]:
         """The folded part that a button shows. Raises Refused."""
@@ -168,12 +135,3 @@ class Answering:
         conversation = self.conversation(work)
         view = home_view(conversation, self._signer)
         await self._outbox.call("views.publish", {"user_id": work.user, "view": view})
-
-
-def _payloads(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [payload for one in value for payload in _payloads(one)]
-    if not isinstance(value, dict):
-        return []
-    own = [value["payload"]] if "payload" in value else []
-    return [*own, *(payload for one in value.values() for payload in _payloads(one))]

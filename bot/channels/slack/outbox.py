@@ -14,6 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from actions.render.slack import Message
 from actions.render.slack_text import pieces
 
+from ..worker import Hopeless, Parked
+
 TRIES = 5
 """How often a call is repeated at once; after that it waits in the inbox."""
 FIRST_WAIT = 0.5
@@ -31,23 +33,6 @@ _TOKEN = frozenset(
 """What an administrator must set right; until then the answers wait."""
 _BLOCKS = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long")
 _log = logging.getLogger(__name__)
-
-
-class Parked(Exception):
-    """It cannot be delivered now; try again in `seconds`."""
-
-    def __init__(self, code: str, seconds: float):
-        super().__init__(code)
-        self.code = code
-        self.seconds = seconds
-
-
-class Hopeless(Exception):
-    """It can never be delivered: the channel is gone, for example."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 class Outbox:

@@ -12,12 +12,13 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from ..base import OnNewMessage, Refused, Turns
+from ..inbox import Inbox
+from ..worker import Worker
 from .answering import Answering
-from .inbox import Inbox
 from .listening import bolt_app, web_client
 from .outbox import Outbox
 from .requests import verified
-from .worker import Worker
+from .work import Work
 
 
 def connect(
@@ -28,11 +29,12 @@ def connect(
     `public` is ours, for links."""
     client = web_client(token, address)
     answering = Answering(secret, Turns("slack", on_new_message), Outbox(client), public)
-    add_routes(routes, signing_secret, client, Worker(Inbox(database), answering))
+    inbox = Inbox(database, "slack", Work.from_json)
+    add_routes(routes, signing_secret, client, Worker("Slack", inbox, answering))
 
 
 def add_routes(
-    routes: Blueprint, signing_secret: str, client: AsyncWebClient, worker: Worker
+    routes: Blueprint, signing_secret: str, client: AsyncWebClient, worker: Worker[Work]
 ) -> None:
     """What Slack reaches, and what begins and ends with the server."""
     verifier = SignatureVerifier(signing_secret)

@@ -1,18 +1,16 @@
-"""Does the work after Slack has its acknowledgement: the turn, its rendering, its delivery."""
+"""Does the work after the platform has its acknowledgement: turn, rendering, delivery."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
-from .answering import Answering
-from .inbox import KEPT, Inbox
-from .outbox import Hopeless, Parked
-from .work import Work
+from .inbox import KEPT, Inbox, W, Work
 
 MOST_AT_ONCE = 200
 """Work in progress in this process. More waits in the inbox."""
@@ -23,10 +21,47 @@ DRAIN = 5.0
 _log = logging.getLogger(__name__)
 
 
-class Worker:
+class Parked(Exception):
+    """It cannot be delivered now; try again in `seconds`."""
+
+    def __init__(self, code: str, seconds: float):
+        super().__init__(code)
+        self.code = code
+        self.seconds = seconds
+
+
+class Hopeless(Exception):
+    """It can never be delivered: the channel is gone, for example."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+W_contra = TypeVar("W_contra", bound=Work, contravariant=True)
+
+
+class Answering(Protocol[W_contra]):
+    """What a channel does with its work."""
+
+    def conversation(self, work: W_contra) -> str:
+        """The conversation the work belongs to."""
+
+    async def answer(self, work: W_contra, sent: int, told: Callable[[int], None]) -> bool:
+        """Answer the work; `sent` parts of it were delivered before, `told` hears of each more.
+
+        False when nothing was done and the same may be asked again. Raises Parked or Hopeless.
+        """
+
+
+class Worker(Generic[W]):
     """One task for each work, one work at a time for each conversation."""
 
-    def __init__(self, inbox: Inbox, answering: Answering, sweep: float = SWEEP):
+    def __init__(
+        self, platform: str, inbox: Inbox[W], answering: Answering[W], sweep: float = SWEEP
+    ):
+        """`platform` is how the log calls the channel."""
+        self._platform = platform
         self._inbox = inbox
         self._answering = answering
         self._sweep = sweep
@@ -34,7 +69,7 @@ class Worker:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._sweeper: asyncio.Task[None] | None = None
 
-    def accept(self, work: Work) -> None:
+    def accept(self, work: W) -> None:
         """Take the work on, unless it came before. Raises when it cannot be written down."""
         if not self._inbox.accept(work):
             return
@@ -58,15 +93,16 @@ class Worker:
             task.cancel()
         if left:
             await asyncio.gather(*left, return_exceptions=True)
-            _log.warning("Slack: %d answers wait in the inbox for the next start.", len(left))
+            text = "%s: %d answers wait in the inbox for the next start."
+            _log.warning(text, self._platform, len(left))
 
-    def _start(self, work: Work, sent: int, tries: int) -> None:
+    def _start(self, work: W, sent: int, tries: int) -> None:
         # The set of tasks keeps them alive: asyncio itself holds them only weakly.
         task = asyncio.create_task(self._run(work, sent, tries))
         self._tasks[work.id] = task
         task.add_done_callback(lambda _: self._tasks.pop(work.id, None))
 
-    async def _run(self, work: Work, sent: int, tries: int) -> None:
+    async def _run(self, work: W, sent: int, tries: int) -> None:
         name = work.id
         try:
             lock = self._locks.setdefault(self._answering.conversation(work), asyncio.Lock())
@@ -82,26 +118,33 @@ class Worker:
             self._inbox.later(name, 0)
             raise
         except Parked as parked:
-            _log.warning("Slack does not take an answer now (%s). It is kept.", parked.code)
+            text = "%s does not take an answer now (%s). It is kept."
+            _log.warning(text, self._platform, parked.code)
             self._put_off(name, parked.seconds)
         except Hopeless as hopeless:
-            _log.error("Slack never takes this answer (%s). The turn is saved.", hopeless.code)
+            text = "%s never takes this answer (%s). The turn is saved."
+            _log.error(text, self._platform, hopeless.code)
             self._inbox.finish(name)
         except Exception as error:
             # Only the kind of error: its text may hold what the official wrote.
-            _log.error("Work for Slack failed. It is kept. %s at %s", *_place(error))
+            text = "Work for %s failed. It is kept. %s at %s"
+            _log.error(text, self._platform, *_place(error))
             self._put_off(name, min(15.0 * 2**tries, 900))
 
     def _put_off(self, name: str, seconds: float) -> None:
         try:
             if self._inbox.age(name) > KEPT:
-                _log.error("Slack took no answer for a day. It is given up; the turn is saved.")
+                text = "%s took no answer for a day. It is given up; the turn is saved."
+                _log.error(text, self._platform)
                 self._inbox.finish(name)
             else:
                 self._inbox.later(name, seconds)
         except Exception as error:
             # It stays held by us for a while, and is then taken up again.
-            _log.error("The inbox of Slack does not answer: %s", type(error).__name__)
+            self._silent(error)
+
+    def _silent(self, error: Exception) -> None:
+        _log.error("The inbox of %s does not answer: %s", self._platform, type(error).__name__)
 
     async def _watch(self) -> None:
         while True:
@@ -111,7 +154,7 @@ class Worker:
                 for held in self._inbox.take_over(room) if room > 0 else ():
                     self._start(held.work, held.sent, held.tries)
             except Exception as error:
-                _log.error("The inbox of Slack does not answer: %s", type(error).__name__)
+                self._silent(error)
             await asyncio.sleep(self._sweep)
 
 
@@ -121,7 +164,7 @@ def _place(error: Exception) -> tuple[str, str]:
     return type(error).__name__, " < ".join(places)
 
 
-def finished(worker: Worker) -> Any:
+def finished(worker: Worker[Any]) -> Any:
     """Waits until nothing is in progress; for tests and benchmarks."""
 
     async def wait() -> None:

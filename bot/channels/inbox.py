@@ -1,0 +1,144 @@
+"""What a platform sent and is not yet answered in full, in our database: nothing is lost or done
+twice.
+
+Work is written down before the platform gets its acknowledgement. Its content is erased when it is
+done; its id stays for a day, so that a later delivery of the same thing is known. Whoever works on
+it holds it for a while; when that process dies, any other one takes the work over.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, create_engine, event
+from sqlalchemy.exc import IntegrityError
+
+HELD = 90.0
+"""Seconds that work stays with a process which no longer says that it is alive."""
+KEPT = 24 * 3600.0
+"""Seconds for which ids are remembered, and after which undeliverable work is given up."""
+
+
+class Work(Protocol):
+    """One thing to do. `id` is the same for every delivery of the same thing."""
+
+    @property
+    def id(self) -> str:
+        """At most 80 characters."""
+
+    def to_json(self) -> str:
+        """As kept until it is done."""
+
+
+W = TypeVar("W", bound=Work)
+
+
+@dataclass(frozen=True)
+class Held(Generic[W]):
+    """Work taken over: what, how much of its answer was sent, how often it was tried."""
+
+    work: W
+    sent: int
+    tries: int
+
+
+class Inbox(Generic[W]):
+    """The work of one channel in one database."""
+
+    def __init__(
+        self, url: str, channel: str, read: Callable[[str], W],
+        clock: Callable[[], float] = time.time,
+    ):  # fmt: skip
+        """`read` makes work again of what its `to_json` gave."""
+        self._read = read
+        self._clock = clock
+        self._db = create_engine(url, future=True, hide_parameters=True)
+        if self._db.dialect.name == "sqlite":
+            event.listen(self._db, "connect", _settle_sqlite)
+        tables = MetaData()
+        self._table = Table(
+            f"{channel}_inbox",
+            tables,
+            Column("id", String(80), primary_key=True),
+            Column("work", Text, nullable=False),
+            Column("at", Float, nullable=False, index=True),
+            Column("held_until", Float, nullable=False, index=True),
+            Column("sent", Integer, nullable=False),
+            Column("tries", Integer, nullable=False),
+        )
+        tables.create_all(self._db)
+
+    def accept(self, work: W) -> bool:
+        """Write the work down, held by us; False when it came before."""
+        now = self._clock()
+        row = {"id": work.id, "work": work.to_json(), "at": now, "held_until": now + HELD,
+               "sent": 0, "tries": 0}  # fmt: skip
+        try:
+            with self._db.begin() as db:
+                db.execute(self._table.insert().values(row))
+        except IntegrityError:
+            return False
+        return True
+
+    def hold(self, names: Iterable[str]) -> None:
+        """Go on holding this work."""
+        self._set(list(names), held_until=self._clock() + HELD)
+
+    def later(self, name: str, seconds: float) -> None:
+        """Let go of the work; whoever is there takes it up in so many seconds."""
+        self._set([name], held_until=self._clock() + seconds)
+
+    def sent(self, name: str, count: int) -> None:
+        """So many parts of the answer are delivered."""
+        self._set([name], sent=count)
+
+    def finish(self, name: str) -> None:
+        """It is done: only its id stays."""
+        self._set([name], work="")
+
+    def forget(self, name: str) -> None:
+        """It was not done, and may be asked for again."""
+        with self._db.begin() as db:
+            db.execute(self._table.delete().where(self._table.c.id == name))
+
+    def take_over(self, most: int) -> list[Held[W]]:
+        """Hold work that nobody holds, the oldest first. Forgets what is done for long."""
+        now = self._clock()
+        found: list[Held[W]] = []
+        table = self._table
+        with self._db.begin() as db:
+            db.execute(table.delete().where((table.c.work == "") & (table.c.at < now - KEPT)))
+            free = (table.c.work != "") & (table.c.held_until < now)
+            rows = db.execute(table.select().where(free).order_by(table.c.at).limit(most))
+            for row in rows.mappings().all():
+                mine = (table.c.id == row["id"]) & (table.c.held_until == row["held_until"])
+                values = {"held_until": now + HELD, "tries": row["tries"] + 1}
+                if db.execute(table.update().where(mine).values(values)).rowcount == 1:
+                    found.append(Held(self._read(row["work"]), row["sent"], row["tries"] + 1))
+        return found
+
+    def age(self, name: str) -> float:
+        """Seconds since the work came."""
+        with self._db.connect() as db:
+            at = db.execute(self._table.select().where(self._table.c.id == name)).mappings().first()
+        return self._clock() - at["at"] if at else 0.0
+
+    def open(self) -> int:
+        """How much work is not done."""
+        with self._db.connect() as db:
+            return len(db.execute(self._table.select().where(self._table.c.work != "")).all())
+
+    def _set(self, names: list[str], **values: Any) -> None:
+        if names:
+            with self._db.begin() as db:
+                db.execute(self._table.update().where(self._table.c.id.in_(names)).values(values))
+
+
+def _settle_sqlite(connection: Any, _record: Any) -> None:
+    # A power cut may take the last moment with it; the platform has no answer then and sends again.
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA busy_timeout=2000")
