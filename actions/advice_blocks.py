@@ -8,18 +8,8 @@ from typing import Any
 
 from rules import Knowledge
 
-from .advice_parts import (
-    answers,
-    benefits,
-    checklist,
-    conflicts,
-    factors,
-    findings,
-    next_steps,
-    risks,
-    strategies,
-    unknown,
-)
+from .advice_parts import benefits, conflicts, findings, next_steps, risks, strategies
+from .advice_tables import answers, checklist, factors, unknown
 from .reply import Block, Card, Group, Reply, Table, Text
 from .standing_blocks import where_you_stand
 from .telling import answer_words, title
@@ -46,12 +36,36 @@ def advice_reply(knowledge: Knowledge, advice: Json, today: date | None = None) 
         ("part_unknown", unknown),
         ("part_answers", answers),
     ]
+    noted = _notes(knowledge, advice)
     groups: list[Block] = [
-        Group(say(key), tuple(build(knowledge, advice)), open=key in ("part_where", "part_steps"))
+        Group(say(key), tuple(build(knowledge, advice)), key in ("part_where", "part_steps"),
+              noted.get(key, ""))
         for key, build in parts
-    ]
+    ]  # fmt: skip
     limits = Group(say("part_sources"), tuple(sources(knowledge, advice, today)))
     return (summary(knowledge, advice), *groups, limits)
+
+
+def _notes(knowledge: Knowledge, advice: Json) -> dict[str, str]:
+    """What stands beside the titles of the parts: how much is in each."""
+
+    def count(part: str, *statuses: str) -> int:
+        return sum(1 for one in advice[part] if one["status"] in statuses)
+
+    say = knowledge.words.say
+    return {
+        "part_steps": str(len(advice["next_steps"])),
+        "part_risks": say("note_risks", live=count("risks", "live"),
+                          reduced=count("risks", "reduced")),
+        "part_factors": say("note_factors", against=count("preventers", "active"),
+                            help=count("motivators", "holds")),
+        "part_benefits": str(count("benefits", "in-reach")),
+        "part_checklist": say("note_checklist", open=count("checklist", "open")),
+        "part_conflicts": str(len(advice["conflicts"])),
+        "part_findings": str(len(advice["findings"])),
+        "part_unknown": str(len(advice["unknowns"])),
+        "part_answers": str(len(advice["answers"])),
+    }  # fmt: skip
 
 
 def summary(knowledge: Knowledge, advice: Json) -> Block:
@@ -91,5 +105,6 @@ def sources(knowledge: Knowledge, advice: Json, today: date | None) -> list[Bloc
         say("version", version=version["version"], hash=version["hash"], program=advice["version"])
     )
     rows = tuple((s.cite_as, s.title, s.kind, s.limits) for s in knowledge.sources.values())
-    table = Table(say("part_sources"), ("Cited as", "Title", "Kind", "Limits"), rows)
+    columns = tuple(say(f"column_{key}") for key in ("cited_as", "title", "kind", "limits"))
+    table = Table(say("part_sources"), columns, rows)
     return [*(Text(text) for text in texts), table]

@@ -8,7 +8,8 @@ from rules import Engine, Item, assess, decides
 
 from .acts import Act, about
 from .advice_blocks import advice_reply
-from .advice_parts import checklist, next_steps, risks, strategies
+from .advice_parts import next_steps, risks, strategies
+from .advice_tables import checklist
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
 from .questions import progress_block

@@ -9,7 +9,7 @@ from .asking import Turn, ask_again
 from .conversation import Conversation
 from .reply import Block, Card, Choice, Line, Question, Table, Text
 from .standing_blocks import place_words
-from .telling import item_places, title
+from .telling import item_evidence, item_places, mentions_line, title
 
 _CLOSE = 0.85
 
@@ -44,12 +44,10 @@ def look(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 def item_card(knowledge: Knowledge, item_id: str) -> Card:
     """An item as its document has it, with what it is related to."""
     item = knowledge.items[item_id]
-    says = "stated" if item.cites[0].says == "stated" else "inferred"
-    lines = [Line(item.text, says, item_places(knowledge, item_id))]
-    counted = [c.mentions for c in item.cites if c.mentions is not None]
-    if counted:
-        key = "mentions_one" if counted[0] == 1 else "mentions"
-        lines.append(Line(knowledge.words.say(key, count=counted[0])))
+    lines = [Line(item.text, *item_evidence(knowledge, item_id))]
+    noted = mentions_line(knowledge, item_id)
+    if noted:
+        lines.append(noted)
     lines.extend(_related(knowledge, item))
     actions = (Choice("why", knowledge.words.say("how_it_stands"), about("why_not", item_id)),)
     return Card(item.kind, item_id, item.title, "", "", tuple(lines), actions)

@@ -46,8 +46,10 @@ def why_line(knowledge: Knowledge, fact: str) -> str:
     items = decides(knowledge, fact)
     if not items:
         return knowledge.words.say("why_nothing")
-    more = f", and {len(items) - 2} more" if len(items) > 2 else ""
-    return knowledge.words.say("why_line", what=titles(knowledge, items[:2]) + more)
+    what = titles(knowledge, items[:2])
+    if len(items) > 2:
+        what = knowledge.words.say("why_more", what=what, count=len(items) - 2)
+    return knowledge.words.say("why_line", what=what)
 
 
 def progress_block(knowledge: Knowledge, consultation: Consultation) -> Progress:

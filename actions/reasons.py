@@ -6,13 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from rules import Engine, Knowledge, check_answer, explain, look_up, what_if
+from rules import Engine, Knowledge, Step, check_answer, explain, look_up, what_if
 
 from .acts import Act, about
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
 from .reply import Block, Card, Choice, Line, Notice, Question, Table, Text
-from .telling import answer_words, cell_words, item_places, title
+from .telling import (
+    answer_words,
+    cell_words,
+    item_evidence,
+    item_places,
+    status_words,
+    title,
+)
+from .trying import trials
 
 Json = Mapping[str, Any]
 _HOLDS, _FAILS, _OPEN = "holds", "fails", "cannot say yet"
@@ -72,10 +80,21 @@ _WORD = {_HOLDS: "met", _FAILS: "failed", _OPEN: "unknown"}
 
 
 def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """Run a copy with other answers and show only what would be different."""
+    """Run a copy with other answers and show only what would be different. Of an item alone: the
+    answers that a step leads to, else a choice of answers that would change how it stands."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     changes: dict[str, tuple[str, ...]] = {}
-    for fact, options in act.answers().items():
+    item = knowledge.items.get(act.first("item"))
+    wished = act.answers()
+    if not wished and isinstance(item, Step):
+        # the first option is what the step aims at; further ones are merely enough, too
+        wished = {fact: options[:1] for fact, options in item.achieves.items()}
+    if item and not wished:
+        choice = trials(engine, conversation.consultation, item.id)
+        if choice is None:
+            return ask_again(engine, conversation, Text(say("what_if_settled", item=item.title)))
+        return conversation, (choice,)
+    for fact, options in wished.items():
         try:
             chosen = check_answer(
                 knowledge, fact, list(options) if len(options) > 1 else options[0]
@@ -95,7 +114,11 @@ def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     blocks: list[Block] = [Text(say("what_if_said", changes=said))]
     if moved:
         columns = (say("what_if_item"), say("what_if_before"), say("what_if_after"))
-        rows = tuple((title(knowledge, m["item"]), m["before"], m["after"]) for m in moved)
+        rows = tuple(
+            (title(knowledge, m["item"]),
+             status_words(knowledge, m["before"]), status_words(knowledge, m["after"]))
+            for m in moved
+        )  # fmt: skip
         blocks.append(Table(say("what_if_title"), columns, rows))
     else:
         blocks.append(Text(say("what_if_nothing")))
@@ -154,8 +177,7 @@ def _status_key(knowledge: Knowledge, status: str) -> str:
 
 
 def _stated(knowledge: Knowledge, item: str) -> Line:
-    says = "stated" if knowledge.items[item].cites[0].says == "stated" else "inferred"
-    return Line(knowledge.items[item].text, says, item_places(knowledge, item))
+    return Line(knowledge.items[item].text, *item_evidence(knowledge, item))
 
 
 def _decided(knowledge: Knowledge, condition: Json) -> Line:

@@ -32,12 +32,22 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A count to draw beside its line: `value` of at most `most`, which is what fills the bar."""
+
+    value: int
+    most: int
+
+
+@dataclass(frozen=True)
 class Line:
-    """One statement. `says` tells whether a document states it or we read it so, or is empty."""
+    """One statement. `says` tells whether a document states it or we read it so, or is empty.
+    `bar` draws the count that the text names."""
 
     text: str
     says: str = ""
     sources: tuple[Place, ...] = ()
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True)
@@ -102,12 +112,26 @@ class Card(Block):
 
 
 @dataclass(frozen=True)
+class Need:
+    """One condition of a stage that is not met: the question, the answers that would meet it, and
+    the one given. `state`: failed or unknown. `actions`: answer it, or try what it would change."""
+
+    question: str
+    wanted: str
+    given: str
+    state: str
+    actions: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rung:
-    """One step of a ladder. `state`: reached, here, next, ahead or open."""
+    """One step of a ladder. `state`: reached, here, next, ahead or open. `needs`: what a next step
+    still lacks."""
 
     id: str
     title: str
     state: str
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,12 +156,31 @@ class Ladder(Block):
 
 
 @dataclass(frozen=True)
+class Side:
+    """One side of a balance: its title and what lies on it."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """A picture of two sides: what it shows in words, and the sides."""
+
+    description: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
 class Table(Block):
-    """A table."""
+    """A table. `balance` is a picture of the same, and `cards` are its rows with their sources and
+    actions, for a channel that can show more than a table."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    balance: Balance | None = None
+    cards: tuple[Card, ...] = ()
     type: ClassVar[str] = "table"
 
 
@@ -163,11 +206,12 @@ class Download(Block):
 
 @dataclass(frozen=True)
 class Group(Block):
-    """A part of the advice that can be folded."""
+    """A part of the advice that can be folded. `note` sums up what is in it."""
 
     title: str
     blocks: tuple[Block, ...]
     open: bool = False
+    note: str = ""
     type: ClassVar[str] = "group"
 
 

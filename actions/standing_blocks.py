@@ -7,8 +7,18 @@ from typing import Any
 
 from rules import Knowledge
 
-from .reply import Block, Card, Ladder, Line, Row, Rung
-from .telling import because_line, cell_words, item_places, title, titles, why_choice
+from .acts import Act, about
+from .reply import Block, Card, Choice, Ladder, Line, Need, Row, Rung
+from .telling import (
+    answer_words,
+    because_line,
+    card_actions,
+    cell_words,
+    item_places,
+    title,
+    titles,
+    wanted_words,
+)
 
 Json = Mapping[str, Any]
 
@@ -28,7 +38,7 @@ def where_you_stand(knowledge: Knowledge, advice: Json) -> list[Block]:
             lines.append(Line(say("ahead", stages=stages), "inferred"))
         cards.append(
             Card("stage", row.id, row.title, row.text, row.status, tuple(lines),
-                 (why_choice(knowledge, row.id),))
+                 card_actions(knowledge, row.id))
         )  # fmt: skip
     return [
         Ladder(say("ladder_title"), say("ladder_text"), rows),
@@ -44,7 +54,8 @@ def _frame(knowledge: Knowledge, advice: Json) -> Card:
     )
     level = title(knowledge, frame["level"]) if frame["level"] else ""
     lines = tuple(because_line(knowledge, reason) for reason in frame["because"])
-    return Card("stage", "frame", "Common frame", say(key, level=level), frame["status"], lines)
+    text = say(key, level=level)
+    return Card("stage", "frame", say("frame_title"), text, frame["status"], lines)
 
 
 def _row(knowledge: Knowledge, model: str, standing: Json) -> Row:
@@ -52,7 +63,7 @@ def _row(knowledge: Knowledge, model: str, standing: Json) -> Row:
         item.id for item in knowledge.items.values()
         if item.kind == "stage" and knowledge.model_of[item.id].id == model
     ]  # fmt: skip
-    following = {stage["stage"] for stage in standing["next"]}
+    following = {stage["stage"]: stage for stage in standing["next"]}
 
     def state(stage: str) -> str:
         if stage == standing["highest"] and standing["status"] == "reached":
@@ -63,9 +74,31 @@ def _row(knowledge: Knowledge, model: str, standing: Json) -> Row:
             return "ahead"
         return "next" if stage in following else "open"
 
-    rungs = tuple(Rung(stage, title(knowledge, stage), state(stage)) for stage in stages)
+    rungs = tuple(
+        Rung(stage, title(knowledge, stage), state(stage),
+             _needs(knowledge, following[stage]) if stage in following else ())
+        for stage in stages
+    )  # fmt: skip
     text = place_words(knowledge, standing)
     return Row(model, title(knowledge, model), standing["status"], text, rungs)
+
+
+def _needs(knowledge: Knowledge, following: Json) -> tuple[Need, ...]:
+    """What a next stage lacks, failed conditions first, each with a way to settle it."""
+    say = knowledge.words.say
+    found = []
+    for state in ("failed", "unknown"):
+        for cell in following[state]:
+            fact = cell["fact"]
+            answer = Choice(f"answer:{fact}", say("answer_now"), about("change_answer", fact))
+            wished = Act("what_if", {"answer": (f"{fact}:{cell['needs'][0]}",)})
+            trial = Choice(f"try:{fact}", say("what_if_met"), wished)
+            found.append(
+                Need(knowledge.facts[fact].question, wanted_words(knowledge, cell),
+                     answer_words(knowledge, fact, cell["answer"]), state,
+                     (trial,) if state == "failed" else (answer,))
+            )  # fmt: skip
+    return tuple(found)
 
 
 def place_words(knowledge: Knowledge, standing: Json) -> str:
@@ -89,8 +122,15 @@ def _next_lines(knowledge: Knowledge, following: Json) -> list[Line]:
     if following["failed"]:
         cells = "; ".join(cell_words(knowledge, cell) for cell in following["failed"])
         text = say("next_lacks", stage=stage, cells=cells)
-        lines.append(Line(text, "inferred", item_places(knowledge, following["stage"])))
+        says = _needs_say(knowledge, following["stage"])
+        lines.append(Line(text, says, item_places(knowledge, following["stage"])))
     if following["unknown"]:
         facts = "; ".join(knowledge.facts[c["fact"]].question for c in following["unknown"])
         lines.append(Line(say("next_open", stage=stage, facts=facts)))
     return lines
+
+
+def _needs_say(knowledge: Knowledge, stage: str) -> str:
+    """Whether the document states what a stage needs, or we read it so."""
+    tables = [owned.table for owned in knowledge.tables_of[stage] if owned.part == "needs"]
+    return "stated" if all(table.says == "stated" for table in tables) else "inferred"

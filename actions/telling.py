@@ -5,39 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rules import Knowledge
+from rules import Cite, Knowledge
 
 from .acts import about
-from .reply import Choice, Line, Place
+from .reply import Bar, Choice, Line, Place
 
 Json = Mapping[str, Any]
 
 
-def place(knowledge: Knowledge, cite: Json) -> Place:
-    """A citation as people read it."""
-    source = knowledge.sources[cite["source"]]
-    return Place(source.id, source.cite_as, locator(cite["at"]))
-
-
-def locator(at: Mapping[str, Any]) -> str:
+def locator(knowledge: Knowledge, at: Mapping[str, Any]) -> str:
     """A locator in words: {table: 1, cell: 4, item: 1} is "table 1, category 4, item 1"."""
-    names = {"cell": "category"}
-    return ", ".join(f"{names.get(key, key)} {value}" for key, value in at.items())
+    return ", ".join(knowledge.words.say(f"at_{key}", n=value) for key, value in at.items())
 
 
-def places(knowledge: Knowledge, cites: Iterable[Json]) -> tuple[Place, ...]:
-    """Several citations as people read them, each once."""
-    return tuple(dict.fromkeys(place(knowledge, cite) for cite in cites))
+def evidence(knowledge: Knowledge, cites: Iterable[Json | Cite]) -> tuple[str, tuple[Place, ...]]:
+    """Whether documents state it, and where. Where at least one does, only the places of those
+    that do: a place that we merely read so must not look like one that says it."""
+    told = [one if isinstance(one, Cite) else _cite(one) for one in cites]
+    stated = [one for one in told if one.says == "stated"]
+    found = dict.fromkeys(_place(knowledge, one) for one in stated or told)
+    return "stated" if stated else "inferred", tuple(found)
 
 
-def item_places(knowledge: Knowledge, item: str) -> tuple[Place, ...]:
-    """The places that an item cites."""
-    cites = knowledge.items[item].cites
-    return tuple(
-        dict.fromkeys(
-            Place(c.source, knowledge.sources[c.source].cite_as, locator(c.at)) for c in cites
-        )
+def item_evidence(knowledge: Knowledge, item: str) -> tuple[str, tuple[Place, ...]]:
+    """Whether documents state an item, and where."""
+    return evidence(knowledge, knowledge.items[item].cites)
+
+
+def item_places(knowledge: Knowledge, *items: str) -> tuple[Place, ...]:
+    """The places that items cite, each once."""
+    return tuple(dict.fromkeys(p for item in items for p in item_evidence(knowledge, item)[1]))
+
+
+def mentions_line(knowledge: Knowledge, item: str) -> Line | None:
+    """How often the notes of the workshop name an item, and that as a bar; None where no source
+    counts it. The bar is full at the most mentions that this source has of such an item."""
+    kind = knowledge.items[item].kind
+    counted = [cite for cite in knowledge.items[item].cites if cite.mentions]
+    if not counted:
+        return None
+    first = counted[0]
+    count = first.mentions or 0
+    most = max(
+        cite.mentions or 0
+        for other in knowledge.items.values()
+        if other.kind == kind
+        for cite in other.cites
+        if cite.source == first.source
     )
+    text = knowledge.words.say("mentions_one" if count == 1 else "mentions", count=count)
+    says, places = evidence(knowledge, [first])
+    return Line(text, says if first.printed else "inferred", places, Bar(count, most))
+
+
+def _cite(cite: Json) -> Cite:
+    return Cite(cite["source"], cite["at"], cite["says"])
+
+
+def _place(knowledge: Knowledge, cite: Cite) -> Place:
+    source = knowledge.sources[cite.source]
+    return Place(source.id, source.cite_as, locator(knowledge, cite.at))
 
 
 def title(knowledge: Knowledge, item: str) -> str:
@@ -53,17 +80,21 @@ def titles(knowledge: Knowledge, items: Iterable[str]) -> str:
 def answer_words(knowledge: Knowledge, fact: str, answer: str | list[str] | None) -> str:
     """An answer as its labels."""
     if answer is None:
-        return "no answer"
+        return knowledge.words.say("no_answer")
     chosen = [answer] if isinstance(answer, str) else answer
     options = knowledge.facts[fact].options
     return ", ".join(options.get(option, option) for option in chosen)
 
 
+def wanted_words(knowledge: Knowledge, cell: Json) -> str:
+    """The answers that satisfy a cell, in words."""
+    options = knowledge.facts[cell["fact"]].options
+    return knowledge.words.say("either").join(options[option] for option in cell["needs"])
+
+
 def cell_words(knowledge: Knowledge, cell: Json) -> str:
     """What a cell asks for, in words: the question with the answers that satisfy it."""
-    options = knowledge.facts[cell["fact"]].options
-    wanted = " or ".join(options[option] for option in cell["needs"])
-    return f"{knowledge.facts[cell['fact']].question} {wanted}"
+    return f"{knowledge.facts[cell['fact']].question} {wanted_words(knowledge, cell)}"
 
 
 def because_line(knowledge: Knowledge, because: Json) -> Line:
@@ -73,10 +104,22 @@ def because_line(knowledge: Knowledge, because: Json) -> Line:
         for f in because["facts"]
         if f["answer"] is not None
     ]
-    said = f" You said: {'; '.join(answered)}." if answered else ""
-    return Line(because["text"] + said, because["says"], item_places(knowledge, because["item"]))
+    text = because["text"]
+    if answered:
+        text = f"{text} {knowledge.words.say('you_said', answers='; '.join(answered))}"
+    return Line(text, because["says"], item_places(knowledge, because["item"]))
 
 
-def why_choice(knowledge: Knowledge, item: str) -> Choice:
-    """A button that asks why an item stands where it stands."""
-    return Choice(f"why:{item}", "Why this?", about("why_conclusion", item))
+def card_actions(knowledge: Knowledge, item: str) -> tuple[Choice, ...]:
+    """Buttons that ask why an item stands where it stands, and what would change that."""
+    say = knowledge.words.say
+    return (
+        Choice(f"why:{item}", say("why_this"), about("why_conclusion", item)),
+        Choice(f"what-if:{item}", say("what_if_this"), about("what_if", item)),
+    )
+
+
+def status_words(knowledge: Knowledge, status: str) -> str:
+    """A status of the advice in a word or two."""
+    key = f"is_{status}".replace(" ", "-")
+    return knowledge.words.texts.get(key, status)

@@ -18,7 +18,7 @@ from .interview import (
     progress,
     unused,
 )
-from .items import Fact, Item, Model, Source, Stage
+from .items import Cite, Fact, Item, Model, Source, Stage, Step
 from .knowledge import FOLDER, Knowledge, load
 from .lookup import look_up, look_up_source, look_up_term
 from .profile import Profile, check_answer, load_profile, read_profile
@@ -28,6 +28,7 @@ __all__ = [
     "FOLDER",
     "SKIPPED",
     "Answers",
+    "Cite",
     "Consultation",
     "Engine",
     "Fact",
@@ -41,6 +42,7 @@ __all__ = [
     "RostraError",
     "Source",
     "Stage",
+    "Step",
     "assess",
     "check_answer",
     "decides",

@@ -23,6 +23,7 @@ from ..reply import (
     Table,
     Text,
 )
+from ..telling import status_words
 
 _MARKS = {
     "here": "[you]",
@@ -72,7 +73,8 @@ def _block(knowledge: Knowledge, block: Block) -> str:
 
 
 def _card(knowledge: Knowledge, card: Card) -> str:
-    head = f"* {card.title}" + (f" ({card.status})" if card.status else "")
+    status = status_words(knowledge, card.status)
+    head = f"* {card.title}" + (f" ({status})" if status else "")
     parts = [_wrap(head, "  "), _wrap(card.text, "  ", "  ")]
     parts.extend(_line(knowledge, line) for line in card.lines)
     return "\n".join(part for part in parts if part)

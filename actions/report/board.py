@@ -10,7 +10,7 @@ from rules import Knowledge
 
 from ..advice_parts import no_step, step_card
 from ..reply import Block, Card, Group, Line, Text
-from ..telling import item_places, places, titles
+from ..telling import evidence, item_places, titles
 
 Json = Mapping[str, Any]
 ASKS, RISKS, PLACES, NAMED = 3, 3, 2, 3
@@ -81,8 +81,8 @@ def _brings(knowledge: Knowledge, step: Json) -> Iterator[Line]:
             named = titles(knowledge, items[:NAMED])
             if len(items) > NAMED:
                 named = say("report_and_more", named=named, count=len(items) - NAMED)
-            found = [place for item in items[:NAMED] for place in item_places(knowledge, item)]
-            yield _short(Line(say(key, **{name: named}), "inferred", tuple(dict.fromkeys(found))))
+            found = item_places(knowledge, *items[:NAMED])
+            yield _short(Line(say(key, **{name: named}), "inferred", found))
             return
 
 
@@ -96,9 +96,7 @@ def _risks(knowledge: Knowledge, advice: Json) -> Iterator[Block]:
         text = knowledge.items[risk["id"]].text
         if noted:
             text = f"{text} {say(key, count=noted)}"
-        stated = any(cite["says"] == "stated" for cite in risk["cites"])
-        says = "stated" if stated else "inferred"
-        line = Line(text, says, places(knowledge, risk["cites"]))
+        line = Line(text, *evidence(knowledge, risk["cites"]))
         yield Card("reason", risk["id"], _stop(risk["title"]), lines=(_short(line),))
     if not live:
         yield Text(say("risks_none"))

@@ -1,0 +1,72 @@
+"""The real dialogue for the page's tests, without Rasa: buttons are acts, typed texts are few.
+
+What can be typed stands in TEXTS; anything else is not understood, as in the product.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from actions.acts import Act
+from actions.conversation import Conversation
+from actions.dialogue import opening, respond
+from actions.reply import to_json
+from actions.turn import engine
+
+TEXTS = {
+    "Show me the advice so far": Act("advice_so_far"),
+    "Give me the report": Act("report"),
+    "Help": Act("help"),
+}
+
+
+class Dialogue:
+    """One server's conversations; payloads are numbers of the acts that were offered."""
+
+    def __init__(self) -> None:
+        self._acts: list[tuple[Act, str]] = []
+        self._states: dict[str, Conversation] = {}
+
+    def greeting(self, token: str) -> list[Any]:
+        """The blocks of the opening."""
+        self._states[token], blocks = opening(engine())
+        return self._offered(to_json(blocks))
+
+    def start_with(self, token: str, conversation: Conversation) -> None:
+        """Go on from answers that a test brings along."""
+        self._states[token] = conversation
+
+    def state(self, token: str) -> Conversation:
+        """The conversation as the store would hold it."""
+        return self._states[token]
+
+    def reply(self, token: str, body: dict[str, Any]) -> tuple[str, list[Any]]:
+        """What was said, in words, and the blocks of the answer."""
+        if "text" in body:
+            said, act = body["text"], TEXTS.get(body["text"], Act("nlu_fallback"))
+        else:
+            chosen = [self._acts[int(one)] for one in body.get("choices") or [body["choice"]]]
+            said = ", ".join(label for _, label in chosen)
+            answers = tuple(answer for act, _ in chosen for answer in act.all("answer"))
+            act = chosen[0][0]
+            act = Act(act.name, {**act.entities, "answer": answers} if answers else act.entities)
+        self._states[token], blocks = respond(engine(), self._states[token], act)
+        return said, self._offered(to_json(blocks))
+
+    def offered(self, blocks: Any) -> Any:
+        """Blocks with a payload in place of each act."""
+        return self._offered(to_json(blocks))
+
+    def _offered(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._offered(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        shown = {key: self._offered(inner) for key, inner in value.items() if key != "act"}
+        if "act" in value:
+            given = value["act"]
+            act = Act(given["name"], {k: tuple(v) for k, v in given["entities"].items()})
+            self._acts.append((act, value.get("label", "")))
+            shown["payload"] = str(len(self._acts) - 1)
+        return json.loads(json.dumps(shown))
