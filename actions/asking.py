@@ -201,7 +201,8 @@ def deny(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """No: to the open confirmation, else to the open question where it has a no."""
     knowledge = engine.knowledge
     if conversation.pending in ("start_over", "delete"):
-        return ask_again(engine, replace(conversation, pending=""))
+        kept = Text(knowledge.words.say("welcome_back"))
+        return ask_again(engine, replace(conversation, pending=""), kept)
     if conversation.pending == "offer_skipped":
         return ask_next(engine, conversation)
     for option in ("no", "none"):

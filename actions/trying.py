@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rules import Consultation, Engine, Fact, Model, assess, difference, explain
@@ -58,7 +58,7 @@ def _others(fact: Fact, now: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (*(one for one in now if one != "none"), option) if keeps else (option,)
 
 
-def _moved(engine: Engine, item: str, moves: list[Json]) -> Json | None:
+def _moved(engine: Engine, item: str, moves: Iterable[Json]) -> Json | None:
     """The first move of an item, or of a stage of it where it is a model."""
     known = engine.knowledge.items[item]
     ids = {item, *(stage.id for stage in known.stages)} if isinstance(known, Model) else {item}
