@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SessionStarted
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from .acts import ACTS, Act
@@ -22,9 +22,6 @@ from .turn import engine, open_fact, take_turn
 # Rasa's action server answers anyone who reaches it, so it listens on this machine only, unless
 # whoever deploys it says otherwise.
 os.environ.setdefault("SANIC_HOST", "127.0.0.1")
-
-LONGEST_LOG = 15
-"""Events a tracker may hold. Rasa replays them all in each turn, and the truth is elsewhere."""
 
 _NAMES = {
     "inform": "action_record_answer",
@@ -59,20 +56,20 @@ class TurnAction(Action, ABC):
         """Take the turn and send its blocks."""
         message = tracker.latest_message or {}
         text = str(message.get("text") or "")
-        metadata = _metadata(tracker)
+        event = _user_event(tracker)
+        metadata = event.get("metadata") or {}
         typed = "" if text.startswith("/") else text
         said = typed or str(metadata.get("said") or "")
         act = Act(self.act, entities(message))
         if typed and "open_fact" not in metadata and self.act != "inform":
             act = _read_again(typed, tracker.sender_id) or act
-        message_id = str(metadata.get("message_id") or message.get("message_id") or "")
-        message_id = message_id or f"event-{len(tracker.events)}"
+        message_id = str(metadata.get("message_id") or event.get("message_id"))
         blocks = take_turn(tracker.sender_id, act, message_id, said)
         if tracker.get_latest_input_channel() == "cmdline":
             dispatcher.utter_message(text=terminal_text(blocks))
         else:
             dispatcher.utter_message(json_message={"blocks": blocks})
-        return _shorten(tracker)
+        return []
 
 
 def entities(message: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -86,11 +83,9 @@ def entities(message: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _metadata(tracker: Tracker) -> Mapping[str, Any]:
-    for event in reversed(tracker.events):
-        if event.get("event") == "user":
-            return event.get("metadata") or {}
-    return {}
+def _user_event(tracker: Tracker) -> Mapping[str, Any]:
+    users = (event for event in reversed(tracker.events) if event.get("event") == "user")
+    return next(users, {})
 
 
 def _read_again(text: str, conversation: str) -> Act | None:
@@ -102,13 +97,6 @@ def _read_again(text: str, conversation: str) -> Act | None:
     from .reading import read_reply  # noqa: PLC0415
 
     return read_reply(engine().knowledge, None, text, fact)
-
-
-def _shorten(tracker: Tracker) -> list[EventType]:
-    """Begin Rasa's log again when it is long: the answers are in our store."""
-    if len(tracker.events) < LONGEST_LOG:
-        return []
-    return [SessionStarted(), FollowupAction("action_listen")]
 
 
 def _class_name(act: str) -> str:

@@ -28,6 +28,9 @@ class Child:
         self.name = name
         self.log = var() / "log" / f"{name}.log"
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        if self.log.exists():
+            # What it said last may tell why it has to be started again.
+            self.log.replace(self.log.with_suffix(".before.log"))
         with self.log.open("wb") as out:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", *arguments],

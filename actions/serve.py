@@ -1,4 +1,4 @@
-"""`rostra serve`: starts the action server and Rasa, watches over them, and stops both.
+"""`rostra serve`: trains when it must, starts Rasa, watches over it, and stops it.
 
 What it says on the terminal is short: what it does, one address, and in plain words what is
 missing. Everything else is in the logs under var/log/.
@@ -21,7 +21,7 @@ from .training import MODEL, TrainingFailed, train, up_to_date
 START = 180.0
 """Seconds that the start may take. Rasa needs about 20; a slow or busy machine more."""
 RESTARTS = 5
-"""How often the action server is started again before something must be wrong with it."""
+"""How often Rasa is started again before something must be wrong with it."""
 
 
 class Stopped(Exception):
@@ -58,68 +58,47 @@ def serve(host: str, port: int) -> int:
 
 
 def _run(host: str, port: int, children: list[Child]) -> None:
-    """Start both servers and watch them; only an exception ends it."""
-    action_port = _free_port()
-    actions = _start_actions(action_port)
-    children.append(actions)
-    _say("Starting Rasa. This takes about 20 seconds.")
-    rasa = Child(
-        "rasa",
-        ("rasa", "run", "--interface", host, "--port", str(port), "--model", str(MODEL),
-         "--endpoints", _endpoints(action_port), "--credentials", str(ROOT / "credentials.yml")),
-        _places(),
-    )  # fmt: skip
-    children.append(rasa)
-    _wait_until_healthy(host, port, children)
+    """Start Rasa and watch it; only an exception ends it."""
+    _say("Starting. This takes about 10 seconds.")
+    rasa = _start(host, port, children)
     _say(f"Rostra is ready: http://{_shown(host)}:{port}/rostra/")
     restarts = 0
     while True:
         time.sleep(0.5)
+        if rasa.ended() is None:
+            continue
+        if restarts >= RESTARTS:
+            raise _ended(rasa)
+        restarts += 1
+        _say("Rasa stopped. Starting it again.")
+        children.remove(rasa)
+        rasa = _start(host, port, children)
+
+
+def _start(host: str, port: int, children: list[Child]) -> Child:
+    """Rasa, once it answers. What was saved before is all there is to a conversation."""
+    arguments = (
+        "bot", "run", "--interface", host, "--port", str(port), "--model", str(MODEL),
+        "--endpoints", str(ROOT / "endpoints.yml"), "--credentials", str(ROOT / "credentials.yml"),
+    )  # fmt: skip
+    rasa = Child("rasa", arguments, _places())
+    children.append(rasa)
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline:
         if rasa.ended() is not None:
             raise _ended(rasa)
-        if actions.ended() is not None:
-            if restarts >= RESTARTS:
-                raise _ended(actions)
-            restarts += 1
-            _say("The action server stopped. Starting it again.")
-            children.remove(actions)
-            actions = _start_actions(action_port)
-            children.append(actions)
-
-
-def _start_actions(port: int) -> Child:
-    arguments = ("rasa_sdk", "--actions", "actions.actions", "--port", str(port))
-    return Child("actions", arguments, {"SANIC_HOST": "127.0.0.1", **_places()})
+        if _healthy(_shown(host), port):
+            return rasa
+        time.sleep(0.1)
+    raise Failed(f"Rostra was not ready after {START:.0f} seconds. See {rasa.log}.")
 
 
 def _places() -> dict[str, str]:
-    """Where both programs keep what changes: they must agree on it."""
+    """Where Rasa keeps what changes."""
     places = {"ROSTRA_VAR": str(var())}
     if "ROSTRA_DATABASE" not in os.environ:
         places["ROSTRA_DATABASE"] = f"sqlite:///{var() / 'rostra.db'}"
     return places
-
-
-def _endpoints(action_port: int) -> str:
-    """endpoints.yml with the port of this action server and the place of this log of events."""
-    text = (ROOT / "endpoints.yml").read_text(encoding="utf-8")
-    text = text.replace("http://127.0.0.1:5055/", f"http://127.0.0.1:{action_port}/")
-    text = text.replace("db: var/rasa.db", f"db: {json.dumps(str(var() / 'rasa.db'))}")
-    path = var() / "endpoints.yml"
-    path.write_text(text, encoding="utf-8")
-    return str(path)
-
-
-def _wait_until_healthy(host: str, port: int, children: list[Child]) -> None:
-    deadline = time.monotonic() + START
-    while time.monotonic() < deadline:
-        for child in children:
-            if child.name != "train" and child.ended() is not None:
-                raise _ended(child)
-        if _healthy(_shown(host), port):
-            return
-        time.sleep(0.3)
-    raise Failed(f"Rostra was not ready after {START:.0f} seconds. See {var() / 'log'}.")
 
 
 def _healthy(host: str, port: int) -> bool:
@@ -146,13 +125,6 @@ def _need_port(host: str, port: int) -> None:
                 f"I cannot use port {port} on {host}: {error.strerror}. "
                 "Stop what uses it, or choose another port: make run PORT=5006"
             ) from None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _shown(host: str) -> str:

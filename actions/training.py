@@ -55,7 +55,7 @@ def train(started: Callable[[Child], None] = lambda _: None) -> None:
     with tempfile.TemporaryDirectory(dir=var(), prefix="training-") as folder:
         arguments = ("--domain", "bot/domain.yml", "--data", "bot/data", "--config", "config.yml")
         out = ("--out", folder, "--fixed-model-name", "rostra")
-        child = Child("train", ("rasa", "train", *arguments, *out, "--fail-on-validation-warnings"))
+        child = Child("train", ("bot", "train", *arguments, *out, "--fail-on-validation-warnings"))
         started(child)
         status = child.wait()
         trained = Path(folder) / MODEL.name

@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from bot.lean import leave_out_tensorflow
 from tests.case_checks import explain, mismatches
 from tests.case_files import BadCases, Case, TruthTable, read
 
 CASES = Path(__file__).parent / "cases"
+
+# As in the server; and the tests that import Rasa start much sooner.
+leave_out_tensorflow()
 
 
 class Unexpected(Exception):

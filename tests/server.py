@@ -27,7 +27,7 @@ class Server:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         environment = {
             **os.environ,
             "ROSTRA_VAR": str(folder),
@@ -185,7 +185,8 @@ def _words(value: Any) -> list[str]:
     return [value] if isinstance(value, str) and value else []
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on at the moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

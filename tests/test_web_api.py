@@ -7,6 +7,7 @@ import signal
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 
 import pytest
 
@@ -312,19 +313,19 @@ def test_exactly_one_line_of_the_start_is_an_address(server: Server) -> None:
     ]
 
 
-def test_when_the_actions_die_the_official_is_told_and_can_go_on(
+def test_when_rasa_is_killed_it_comes_back_and_the_official_goes_on(
     server: Server, asked: Talk
 ) -> None:
-    os.kill(server.child("rasa_sdk"), signal.SIGKILL)
+    os.kill(server.child("bot"), signal.SIGKILL)
     message = {"id": str(uuid.uuid4()), "choice": asked.payload("Yes")}
-    status, answer = asked.send(message)
-    if status != 200:
-        assert status == 503 and "Your answers are kept" in answer["error"]["message"]
-    deadline = time.monotonic() + 60
+    status, answer = 0, ""
+    deadline = time.monotonic() + 120
     while status != 200 and time.monotonic() < deadline:
-        time.sleep(0.5)
-        status, answer = asked.send(message)
-    assert status == 200, "the actions did not come back"
+        try:
+            status, answer = asked.send(message)
+        except (OSError, HTTPException):
+            time.sleep(0.5)
+    assert status == 200, "Rasa did not come back"
     assert "Noted" in str(answer) and len(asked.transcript()) == 5
 
 

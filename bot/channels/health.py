@@ -12,6 +12,8 @@ from sanic.response import HTTPResponse
 
 from actions.turn import engine
 
+from ..inside import executor, runs_inside
+
 
 async def health(request: Request) -> HTTPResponse:
     """GET /api/health: 200 when Rasa has its model and reaches the actions, else 503."""
@@ -28,6 +30,8 @@ async def health(request: Request) -> HTTPResponse:
 
 
 async def _answers(endpoint: Any) -> bool:
+    if runs_inside(endpoint):
+        return bool(executor().actions)
     if endpoint is None:
         return False
     url = endpoint.url.rsplit("/", 1)[0] + "/health"
