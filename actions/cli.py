@@ -1,4 +1,5 @@
-"""The command line: rostra assess | report | verify | facts | knowledge | check | schema | serve.
+"""The command line: rostra assess | report | verify | portfolio | compare |
+facts | knowledge | check | schema | serve.
 
 JSON goes alone to standard output. Exit status: 0 ok, 1 (verify only) the advice is
 different, 2 bad profile or usage, 3 bad knowledge.
@@ -20,6 +21,7 @@ from rules.handbook import handbook
 from rules.listing import facts_json, knowledge_json
 from rules.schema import schema_text
 
+from .portfolio import add_commands
 from .render.text import advice_text
 from .report import MEDIA, build, read_saved, verify, write
 
@@ -79,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     checks.set_defaults(run=_check)
     schema = commands.add_parser("schema", help="the JSON Schema of the knowledge files")
     schema.set_defaults(run=_schema)
+    add_commands(commands)
     serve = commands.add_parser("serve", help="start the advisor for the browser")
     serve.add_argument("--port", type=int, default=5005)
     serve.add_argument("--host", default="127.0.0.1")

@@ -18,7 +18,7 @@ from .interview import (
     progress,
     unused,
 )
-from .items import Cite, Fact, Item, Model, Source, Stage, Step
+from .items import Cite, Fact, Factor, Item, Model, Source, Stage, Step
 from .knowledge import FOLDER, Knowledge, load
 from .lookup import look_up, look_up_source, look_up_term
 from .profile import Profile, check_answer, load_profile, read_profile
@@ -32,6 +32,7 @@ __all__ = [
     "Consultation",
     "Engine",
     "Fact",
+    "Factor",
     "Item",
     "Knowledge",
     "KnowledgeError",

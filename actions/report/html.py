@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from rules import Knowledge
+
 from ..pictures import ladder_picture
 from ..reply import Block, Card, Group, Ladder, Line, Table, Text
 from .build import Report
@@ -19,11 +21,7 @@ _DEEPEST = 6
 
 
 def page(report: Report) -> str:
-    """The whole page. Its own policy forbids scripts and requests."""
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    language, direction = (escape(report.say(f"report_{key}")) for key in ("lang", "direction"))
-    title = f"{escape(report.title)}: {escape(report.subtitle)}"
+    """The whole page."""
     contents = "".join(
         f'<li><a href="#part-{n}">{escape(part.title)}</a></li>'
         for n, part in enumerate(report.parts, 1)
@@ -33,18 +31,31 @@ def page(report: Report) -> str:
         f'<h2 id="part-{n}">{escape(part.title)}</h2>{_blocks(report, part.blocks, 3)}</section>'
         for n, part in enumerate(report.parts, 1)
     )
+    return document(
+        report.knowledge,
+        f"{report.title}: {report.subtitle}",
+        f"<header><h1>{escape(report.title)}</h1><p>{escape(report.subtitle)}</p></header>\n"
+        f"<main>{_board(report)}\n"
+        f'<nav aria-labelledby="contents"><h2 id="contents">'
+        f"{escape(report.say('report_contents'))}</h2><ul>{contents}</ul></nav>\n{parts}</main>\n"
+        f"<footer><p>{escape(report.imprint)}</p></footer>",
+    )
+
+
+def document(knowledge: Knowledge, title: str, body: str) -> str:
+    """A page around `body`, which is HTML. Its own policy forbids scripts and requests."""
+    digest = base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    language, direction = (
+        escape(knowledge.words.say(f"report_{key}")) for key in ("lang", "direction")
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>'
         f'<meta charset="utf-8"/>'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}"/>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"/>'
         f'<meta name="referrer" content="no-referrer"/>'
-        f"<title>{title}</title><style>{STYLE}</style></head>\n<body>"
-        f"<header><h1>{escape(report.title)}</h1><p>{escape(report.subtitle)}</p></header>\n"
-        f"<main>{_board(report)}\n"
-        f'<nav aria-labelledby="contents"><h2 id="contents">'
-        f"{escape(report.say('report_contents'))}</h2><ul>{contents}</ul></nav>\n{parts}</main>\n"
-        f"<footer><p>{escape(report.imprint)}</p></footer></body></html>\n"
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n<body>{body}</body></html>\n"
     )
 
 
@@ -91,12 +102,12 @@ def _block(report: Report, block: Block, level: int) -> str:
     if isinstance(block, Card):
         return _card(report, block, level)
     if isinstance(block, Table):
-        return _table(block)
+        return table_html(block)
     if isinstance(block, Ladder):
         picture = ladder_picture(report.knowledge, block, FONT, "ladder")
         return (
             f"<p>{escape(block.description)}</p><figure>{picture.svg}</figure>"
-            f"{_table(picture.table)}"
+            f"{table_html(picture.table)}"
         )
     if isinstance(block, Group):
         heading = _heading(block.title, level)
@@ -127,7 +138,8 @@ def _line(report: Report, line: Line) -> str:
     return f"<span>{escape(line.text)}</span>{source} "
 
 
-def _table(table: Table) -> str:
+def table_html(table: Table) -> str:
+    """A table that can be scrolled by keyboard where it is too wide."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
