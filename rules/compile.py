@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from .helping import addressed_by, ending_steps, wants
 from .items import Component, Level, Link, Model, Risk, Step, Strategy
 from .knowledge import Knowledge, OwnedTable
-from .method import VERDICT_STATUS, Index, Method
+from .matching import Concludes
+from .method import SPEAKING, VERDICT_STATUS, Index, Method
 from .quiet import MATCH, InitialFact, P, Rule
 from .quiet import Fact as Term
 from .terms import (
@@ -67,15 +68,9 @@ class Compiler:
 
     def rule(self, name: str, patterns: Iterable[Term], *concludes: Term) -> None:
         """Add a rule that concludes the terms `concludes` when all `patterns` are there."""
-
-        def fire(self: Method) -> None:
-            for term in concludes:
-                self.conclude(term)
-
-        fire.__name__ = name
         if name in self.rules:
             raise ValueError(f"two rules are called {name}")
-        self.rules[name] = Rule(*patterns)(fire)
+        self.rules[name] = Rule(*patterns)(Concludes(name, *concludes))
 
     def test(self, options: Iterable[str], wanted: bool) -> P:
         """The test for a cell; equal cells share one, so that the matcher can share their work."""
@@ -198,13 +193,20 @@ class Compiler:
                 self.rule(name, [_verdict(Fails, owned)], wanted)
 
     def _links(self) -> None:
-        for link in self.knowledge.of(Link):
-            if link.relation == "conflicts":
-                self.rule(
-                    f"both sides of {link.id} speak",
-                    [Speaks(item=link.from_), Speaks(item=link.to)],
-                    Shown(link=link.id),
-                )
+        conflicts = [link for link in self.knowledge.of(Link) if link.relation == "conflicts"]
+        says_something = P(SPEAKING.__contains__)
+        for item in dict.fromkeys(end for link in conflicts for end in (link.from_, link.to)):
+            self.rule(
+                f"{item} speaks because its status says something",
+                [Status(item=item, status=says_something)],
+                Speaks(item=item),
+            )
+        for link in conflicts:
+            self.rule(
+                f"both sides of {link.id} speak",
+                [Speaks(item=link.from_), Speaks(item=link.to)],
+                Shown(link=link.id),
+            )
 
 
 def _counts(name: str, fact: str, relevant: Term) -> Body:

@@ -7,16 +7,17 @@ and whatever raises inside it makes it be thrown away and built again.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from .compile import Compiler
 from .conditions import Answers
 from .knowledge import Knowledge
-from .matching import LeanFact
+from .matching import LeanFact, Record, content_of
 from .method import Method
 from .terms import Answer, Given, Reached
-from .trace import Conclusion, Reason, Trace
+from .trace import Conclusion, Reason, Reasons, Trace
 
 _SLOTS: dict[str, tuple[str, ...]] = {
     "Given": ("fact", "value"),
@@ -48,62 +49,74 @@ _SLOTS: dict[str, tuple[str, ...]] = {
 """The slots of each term that the trace shows; the others only help to match."""
 
 
+class Difference(NamedTuple):
+    """What other answers would add to the conclusions, and what they would take from them."""
+
+    gained: tuple[Conclusion, ...]
+    lost: tuple[Conclusion, ...]
+
+
 class Session:
     """One agency's answers in the engine, for as long as the lock is held."""
 
-    def __init__(self, engine: Method, knowledge: Knowledge):
-        self._engine, self._knowledge = engine, knowledge
+    def __init__(self, warm: _Warm, knowledge: Knowledge):
+        self._warm, self._engine, self._knowledge = warm, warm.engine, knowledge
+        self._answers: dict[str, tuple[str, ...]] = {}
         self._given: dict[str, LeanFact] = {}
-        engine.reset()
+        self._engine.reset()
 
     def answer(self, answers: Answers) -> Trace:
         """The trace for exactly these answers. What did not change is not worked out again."""
         self._change(answers)
-        return self._trace()
+        record = self._engine.record()
+        templates = self._warm.templates
+        plain = {
+            number: templates[number] if number < 0 else _plain(fact)
+            for number, fact in record.facts.items()
+            if number
+        }
+        return Trace(plain.values(), lambda: _reasons(record, plain))
 
     def reached(self, answers: Answers) -> frozenset[str]:
         """The stages and levels that these answers reach: what a step is judged by."""
         self._change(answers)
-        terms = self._engine.facts.values()
-        return frozenset(term["stage"] for term in terms if type(term) is Reached)
+        standing = self._engine.facts.standing
+        return frozenset(s for s, content in self._warm.stages.items() if content in standing)
+
+    def what_if(self, changes: Mapping[str, tuple[str, ...] | None]) -> Difference:
+        """What would be concluded otherwise if these facts had these answers, or None.
+
+        The session stays as it is. This costs as much as changing the answers, twice.
+        """
+        before = dict(self._answers)
+        after = {fact: chosen for fact, chosen in {**before, **changes}.items() if chosen}
+        engine = self._engine
+        engine.take_changed()
+        self._change(after)
+        changed = [(content_of(fact), fact) for fact in engine.take_changed()]
+        standing = engine.facts.standing
+        there = [content in standing for content, _ in changed]
+        self._change(before)
+        gained: list[Conclusion] = []
+        lost: list[Conclusion] = []
+        for (content, fact), now in zip(changed, there, strict=True):
+            if now != (content in standing):
+                (gained if now else lost).append(_plain(fact))
+        return Difference(tuple(gained), tuple(lost))
 
     def _change(self, answers: Answers) -> None:
-        for fact in [name for name in self._given if name not in answers]:
-            self._engine.retract(self._given.pop(fact))
-        fresh: list[LeanFact] = []
+        given, engine = self._given, self._engine
+        for fact in [name for name in given if name not in answers]:
+            engine.retract(given.pop(fact))
         for fact, chosen in answers.items():
-            term = self._term(fact, frozenset(chosen))
-            old = self._given.get(fact)
-            if old is not None and old == term:
-                continue
-            if old is not None:
-                self._engine.retract(old)
-            fresh.append(term)
-            self._given[fact] = term
-        for fact, term in zip([str(t["fact"]) for t in fresh], fresh, strict=True):
-            self._given[fact] = self._engine.declare(term)
-        self._engine.run()
-
-    def _term(self, fact: str, value: frozenset[str]) -> LeanFact:
-        term: type[LeanFact] = Given if self._knowledge.facts[fact].ask_if else Answer
-        given: LeanFact = term(fact=fact, value=value)
-        return given
-
-    def _trace(self) -> Trace:
-        concluded = list(self._engine.conclusions())
-        terms = [*self._given.values(), *(term for term, _ in concluded)]
-        # A premise is the very object that was given or concluded, so each is read once only.
-        plain = {id(term): _plain(term) for term in terms}
-        reasons: dict[Conclusion, tuple[Reason, ...]] = {
-            plain[id(term)]: () for term in self._given.values()
-        }
-        for term, justifications in concluded:
-            found = [
-                Reason(rule, tuple([plain[id(p)] for p in premises if id(p) in plain]))
-                for rule, premises in justifications
-            ]
-            reasons[plain[id(term)]] = tuple(sorted(found) if len(found) > 1 else found)
-        return Trace(reasons)
+            if fact in given:
+                if self._answers[fact] == chosen:
+                    continue
+                engine.retract(given[fact])
+            term: type[LeanFact] = Given if self._knowledge.facts[fact].ask_if else Answer
+            given[fact] = engine.declare(term(fact=fact, value=frozenset(chosen)))
+        self._answers = dict(answers)
+        engine.run()
 
 
 class Engine:
@@ -113,22 +126,43 @@ class Engine:
         self.knowledge = knowledge
         self._class = Compiler(knowledge).engine_class()
         self._lock = threading.Lock()
-        self._warm: Method | None = None
+        self._warm: _Warm | None = None
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """The engine for one agency's answers; others wait. Nothing of it stays behind."""
         with self._lock:
-            engine, self._warm = self._warm or self._class(), None
-            yield Session(engine, self.knowledge)
-            engine.reset()
+            warm, self._warm = self._warm or _Warm(self._class()), None
+            yield Session(warm, self.knowledge)
+            warm.engine.reset()
             # Only an engine that came through without an exception is used again.
-            self._warm = engine
+            self._warm = warm
 
     def run(self, answers: Answers) -> Trace:
         """The trace for `answers`, from a cold start."""
         with self.session() as session:
             return session.answer(answers)
+
+
+class _Warm:
+    """An engine that has compiled its rules, with what is read of it again and again."""
+
+    def __init__(self, engine: Method):
+        self.engine = engine
+        self.templates = [_plain(template) for template in engine.counted.templates]
+        self.stages = {stage: Reached(stage=stage).content for stage in engine.index.below}
+
+
+def _reasons(record: Record, plain: Mapping[int, Conclusion]) -> Reasons:
+    """What is given rests on nothing; the initial fact, which is in no advice, is left out."""
+    found: dict[Conclusion, tuple[Reason, ...]] = dict.fromkeys(plain.values(), ())
+    for fact, justifications in record.conclusions():
+        reasons = [
+            Reason(rule, tuple([plain[p.__factid__] for p in premises if p.__factid__]))
+            for rule, premises in justifications
+        ]
+        found[plain[fact.__factid__]] = tuple(sorted(reasons) if len(reasons) > 1 else reasons)
+    return found
 
 
 def _plain(term: LeanFact) -> Conclusion:

@@ -12,31 +12,38 @@ from typing import Any
 
 from .alpha import NOTHING, Entry
 from .branches import Branch, JoinedNot, Plan, Step
+from .counted import CountedRules, is_counted
+from .declared import rules_in_order
 from .dispatch import Memory
 from .matches import Context, Match
 from .network import Network
-from .quiet import KnowledgeEngine, Matcher, Rule
+from .quiet import KnowledgeEngine, Matcher
 
 Start = tuple[Branch, int, Entry]
 
 
-def rules_in_order(engine: KnowledgeEngine) -> list[Any]:
-    """The rules of an engine in the order of their definition, base classes first."""
-    names: dict[str, Any] = {}
-    for cls in reversed(type(engine).__mro__):
-        names.update(vars(cls))
-    order = {id(value): place for place, value in enumerate(names.values())}
-    found = [rule for rule in engine.get_rules() if isinstance(rule, Rule)]
-    return sorted(found, key=lambda rule: order.get(id(rule), len(order)))
+def _templates(counted: CountedRules | None) -> list[Any]:
+    return [] if counted is None else counted.templates
 
 
 class CompiledMatcher(Matcher):
-    """A matcher for any Experta engine (`__matcher__ = CompiledMatcher`)."""
+    """A matcher for any Experta engine (`__matcher__ = CompiledMatcher`).
+
+    What an engine counts by itself (`counted`, see rules.counted) is left to it.
+    """
 
     def __init__(self, engine: KnowledgeEngine) -> None:
         """Compiles the engine's rules. Raises SyntaxError for conditions without a meaning."""
         super().__init__(engine)
-        self.network = Network(rules_in_order(engine))
+        rules = rules_in_order(engine)
+        counted = getattr(engine, "counted", None)
+        if counted is not None:
+            rules = [rule for rule in rules if not is_counted(rule)]
+        self.network = Network(rules)
+        find = self.network.dispatch.find
+        homes = {fact.__factid__: find(fact.__factid__, fact) for fact in _templates(counted)}
+        # For templates of counted rules: where they belong, if any rule here asks for them.
+        self.templates = {number: found for number, found in homes.items() if any(found)}
         self.reset()
 
     def reset(self) -> None:
@@ -81,7 +88,8 @@ class CompiledMatcher(Matcher):
 
     def _insert(self, number: int, fact: Any) -> None:
         state = self._state
-        plain, bound = state.homes[number] = self.network.dispatch.find(number, fact)
+        found = self.templates.get(number) or self.network.dispatch.find(number, fact)
+        plain, bound = state.homes[number] = found
         missing, table = state.missing, state.entries
         # Joins start when the fact is in all its memories: it may be joined with itself.
         starts: list[Start] = []

@@ -5,19 +5,27 @@ cure the bugs that tests/test_experta_bugs.py lists. The modules below this one,
 up: quiet, memory, alpha, dispatch, matches, branches, network, matcher, agenda, support.
 """
 
-import inspect
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Any
 
 from .agenda import OrderedStrategy
+from .counted import Concludes, CountedRules, Ids, Tally, is_counted
+from .declared import asked, deffacts_of, rules_in_order, rules_of
 from .matcher import CompiledMatcher
 from .matches import Match
-from .memory import Content, LeanFact, WorkingMemory, content_of
-from .quiet import Agenda, DefFacts, KnowledgeEngine, Rule
-from .support import Justification, grounded, justifications
+from .memory import LeanFact, WorkingMemory, content_of
+from .quiet import Agenda, KnowledgeEngine
+from .support import Justification, Record, grounded, justifications
 
-__all__ = ["CompiledMatcher", "LeanFact", "LogicalEngine", "OrderedStrategy"]
+__all__ = [
+    "CompiledMatcher",
+    "Concludes",
+    "LeanFact",
+    "LogicalEngine",
+    "OrderedStrategy",
+    "Record",
+    "content_of",
+]
 
 
 class LogicalEngine(KnowledgeEngine):
@@ -33,19 +41,18 @@ class LogicalEngine(KnowledgeEngine):
 
     def __init__(self) -> None:
         """Compiles the rules. Raises SyntaxError for conditions that have no meaning."""
+        self.counted = CountedRules(rule for rule in rules_in_order(self) if is_counted(rule))
         super().__init__()
-        self._deffacts = [(given, _asked(given)) for given in self.get_deffacts()]
+        self._deffacts = [(given, asked(given)) for given in self.get_deffacts()]
         self._clear()
 
     def get_rules(self) -> list[Any]:
-        """The rules of the class, read without touching them: Experta writes the engine into them,
-        which other threads would see."""
-        return [value for value in _members(type(self)) if isinstance(value, Rule)]
+        """The rules of the class; see rules.declared for why not Experta's way."""
+        return rules_of(type(self))
 
     def get_deffacts(self) -> list[Any]:
-        """The initial facts of the class, in their order; read without touching them, as above."""
-        found = [value for value in _members(type(self)) if isinstance(value, DefFacts)]
-        return sorted(found, key=lambda given: given.order)
+        """The initial facts of the class, in their order."""
+        return deffacts_of(type(self))
 
     # -- facts
 
@@ -56,23 +63,23 @@ class LogicalEngine(KnowledgeEngine):
         """
         self._clear()
         self.matcher.reset()
-        for given, asked in self._deffacts:
-            wanted = kwargs if asked is None else {k: v for k, v in kwargs.items() if k in asked}
+        for given, names in self._deffacts:
+            wanted = kwargs if names is None else {k: v for k, v in kwargs.items() if k in names}
             for fact in given.__wrapped__(self, **wanted):
                 self.declare(fact.copy())
 
     def _clear(self) -> None:
         self.running = False
         self.agenda = Agenda()
-        self.facts = WorkingMemory()
+        self.facts = WorkingMemory(self.counted.by_content)
         # By the number of the fact: the activations that concluded it and still stand.
         self._reasons: dict[int, dict[Match, None]] = {}
-        # Concluded facts that were also declared, and those whose last reasons may be circular.
+        # Declared facts, and conclusions whose last reasons may be circular.
         self._stated: set[int] = set()
         self._doubtful: dict[int, None] = {}
-        # What changed since `_told`, the number of the next fact at that time.
-        self._changed: dict[Content, Any] = {}
-        self._told = 0
+        # What changed since this was last asked for.
+        self._changed: dict[int, Any] = {}
+        self._tally = Tally(self.counted, self.facts, self._changed, (self._stated, self._reasons))
         self._firing: Match | None = None
 
     def declare(self, *facts: Any) -> Any:
@@ -86,8 +93,7 @@ class LogicalEngine(KnowledgeEngine):
             standing = self.facts.declare(fact)
             if standing is None:
                 standing = self.facts.standing[content_of(fact)]
-                if standing.__factid__ in self._reasons:
-                    self._stated.add(standing.__factid__)
+            self._stated.add(standing.__factid__)
         return standing
 
     def retract(self, idx_or_declared_fact: Any) -> None:
@@ -103,13 +109,13 @@ class LogicalEngine(KnowledgeEngine):
         if fact is None:
             raise IndexError("Fact not found.")
         number = fact.__factid__
-        if number not in self._reasons:
-            self.facts.remove(number)
-        elif number not in self._stated:
+        if number not in self._stated:
             raise ValueError(f"{fact!r} is a conclusion: it leaves when its reasons do.")
-        else:
-            self._stated.discard(number)
+        self._stated.discard(number)
+        if self._is_concluded(number):
             self._doubtful[number] = None
+        else:
+            self.facts.remove(number)
 
     # -- conclusions
 
@@ -128,23 +134,23 @@ class LogicalEngine(KnowledgeEngine):
         standing: Any = facts.standing.get(content)
         if standing is None:
             standing = facts.add(content, fact.copy()) if lean else facts.declare(fact.copy())
-            number = standing.__factid__
+        number = standing.__factid__
+        reasons = self._reasons.get(number)
+        if reasons is None:
             self._reasons[number] = {match: None}
+        elif match in reasons:
+            return standing
         else:
-            number = standing.__factid__
-            reasons = self._reasons.get(number)
-            if reasons is None:
-                reasons = self._reasons[number] = {}
-                self._stated.add(number)
-            elif match in reasons:
-                return standing
             reasons[match] = None
-            self._changed[content] = standing
+        self._changed[number] = standing
         if match.concluded is None:
             match.concluded = [number]
         else:
             match.concluded.append(number)
         return standing
+
+    def _is_concluded(self, number: int) -> bool:
+        return number in self._reasons or (number < 0 and self._tally.support[number] > 0)
 
     def justifications(self, fact: Any) -> list[Justification]:
         """The live reasons for `fact`, each as (rule name, premises in the order of its patterns).
@@ -152,25 +158,26 @@ class LogicalEngine(KnowledgeEngine):
         In the order of the rules, then of what the premises say. Empty for what is not concluded.
         """
         standing: Any = self.facts.find(fact)
-        reasons = None if standing is None else self._reasons.get(standing.__factid__)
-        return justifications(reasons) if reasons else []
+        if standing is None:
+            return []
+        number = standing.__factid__
+        activations = self._reasons.get(number, ())
+        return justifications(self.counted, self._tally.held, self.facts, number, activations)
+
+    def record(self) -> Record:
+        """What stands now, to be read at any time; the engine may go on."""
+        activations = {number: tuple(reasons) for number, reasons in self._reasons.items()}
+        return Record(self.counted, dict(self.facts), dict(self._tally.homes), activations)
 
     def conclusions(self) -> Iterator[tuple[Any, list[Justification]]]:
         """Every concluded fact with its justifications, in the order they were concluded."""
-        facts = self.facts
-        for number, reasons in self._reasons.items():
-            if reasons:
-                yield facts[number], justifications(reasons)
+        return self.record().conclusions()
 
     def take_changed(self) -> list[Any]:
         """The facts that were concluded, were withdrawn or got other reasons since this was last
         called, or since the reset. One that was withdrawn has no justifications any more."""
-        changed, self._changed = self._changed, {}
-        fresh = list(takewhile(lambda number: number >= self._told, reversed(self._reasons)))
-        for number in reversed(fresh):
-            fact = self.facts[number]
-            changed[content_of(fact)] = fact
-        self._told = self.facts.last_index
+        changed = {content_of(fact): fact for fact in self._changed.values()}
+        self._changed.clear()
         return list(changed.values())
 
     # -- running
@@ -201,19 +208,34 @@ class LogicalEngine(KnowledgeEngine):
         facts = self.facts
         while True:
             if facts.added or facts.removed:
-                added, removed = self.matcher.changes(*facts.changes)
+                changes = self._tally.count(*facts.changes, self.matcher.templates)
+                added, removed = self.matcher.changes(*changes)
                 if added or removed:
                     self.strategy.update_agenda(self.agenda, added, removed)
                 for match in removed:
                     if match.concluded:
                         self._withdraw(match)
+                self._doubtful.update(self._tally.take_weakened())
             elif self._doubtful:
                 number = self._doubtful.popitem()[0]
-                concluded = number in self._reasons and number not in self._stated
-                if concluded and not grounded(number, self._reasons, self._stated):
+                if number in facts and not self._stands(number):
                     self._remove(number)
             else:
                 return
+
+    def _stands(self, number: int) -> bool:
+        """Whether a fact is stated, or rests on what is."""
+
+        def stated(number: int) -> bool:
+            return number in self._stated or not self._is_concluded(number)
+
+        def reasons(number: int) -> list[Ids]:
+            found = [match.ids for match in self._reasons.get(number, ())]
+            if number < 0:
+                found += [ids for _, ids in self.counted.reasons(number, self._tally.held)]
+            return found
+
+        return stated(number) or grounded(number, reasons, stated)
 
     def _withdraw(self, match: Match) -> None:
         """Take this activation out of the reasons for what it concluded."""
@@ -222,33 +244,17 @@ class LogicalEngine(KnowledgeEngine):
             if reasons is None or match not in reasons:
                 continue
             del reasons[match]
-            if not reasons and number not in self._stated:
-                self._remove(number)
-                continue
-            fact = self.facts[number]
-            self._changed[content_of(fact)] = fact
-            if number not in self._stated:
-                # What is left may rest on this very fact: judged when all losses are known.
-                self._doubtful[number] = None
+            self._changed[number] = self.facts[number]
+            if not reasons:
+                del self._reasons[number]
+                if number not in self._stated and not self._is_concluded(number):
+                    self._remove(number)
+                    continue
+            # What is left may rest on this very fact: judged when all losses are known.
+            self._doubtful[number] = None
         match.concluded = None
 
     def _remove(self, number: int) -> None:
-        fact = self.facts[number]
-        self._changed[content_of(fact)] = fact
-        del self._reasons[number]
+        self._changed[number] = self.facts[number]
+        self._reasons.pop(number, None)
         self.facts.remove(number)
-
-
-def _members(cls: type) -> list[Any]:
-    names: dict[str, Any] = {}
-    for base in reversed(cls.__mro__):
-        names.update(vars(base))
-    return list(names.values())
-
-
-def _asked(given: Any) -> frozenset[str] | None:
-    """The keyword arguments a `DefFacts` takes; None when it takes any."""
-    parameters = inspect.signature(given.__wrapped__).parameters
-    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values()):
-        return None
-    return frozenset(parameters)

@@ -1,11 +1,13 @@
 """What an engine works on: a fact without per-value machinery, and the list that holds facts."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from .quiet import Fact, FactList
 
 Content = tuple[type, frozenset[tuple[Hashable, Any]]]
+NO_TEMPLATES: Mapping[Content, Any] = MappingProxyType({})
 
 
 class LeanFact(Fact):
@@ -91,22 +93,22 @@ def content_of(fact: Any) -> Content:
 class WorkingMemory(FactList):
     """Experta's fact list with look-up by content. Two equal facts never stand in it together."""
 
-    def __init__(self) -> None:
+    def __init__(self, templates: Mapping[Content, Any] = NO_TEMPLATES) -> None:
+        """`templates` are facts that have their number already: they stand for what equals them."""
         super().__init__()
         self.last_index: int = 0
-        self.added: list[Any] = []
-        self.removed: list[Any] = []
+        self.added: dict[int, Any] = {}
+        self.removed: dict[int, Any] = {}
+        self.templates = templates
         # The facts by what they say; read only, from outside.
         self.standing: dict[Content, Any] = {}
 
     @property
     def changes(self) -> tuple[list[Any], list[Any]]:
         """The facts added and removed since this was last read, each at most once."""
-        added, removed = self.added, self.removed
-        if added:
-            self.added = []
-        if removed:
-            self.removed = []
+        added, removed = list(self.added.values()), list(self.removed.values())
+        self.added.clear()
+        self.removed.clear()
         return added, removed
 
     def find(self, fact: Any) -> Any | None:
@@ -130,12 +132,17 @@ class WorkingMemory(FactList):
         return self.add(content, fact if fact.__factid__ is None else fact.copy())
 
     def add(self, content: Content, fact: Any) -> Any:
-        """Number `fact`, whose content is known not to stand here, and return it."""
-        number = self.last_index
-        self.last_index = number + 1
-        fact.__factid__ = number
+        """Number `fact`, whose content is known not to stand here; returns it, or its template."""
+        template = self.templates.get(content)
+        if template is None:
+            number = self.last_index
+            self.last_index = number + 1
+            fact.__factid__ = number
+        else:
+            fact, number = template, template.__factid__
         self.standing[content] = self[number] = fact
-        self.added.append(fact)
+        if self.removed.pop(number, None) is None:
+            self.added[number] = fact
         return fact
 
     def retract(self, number_or_fact: Any) -> int:
@@ -157,7 +164,8 @@ class WorkingMemory(FactList):
         """Remove the fact with this number, which is known to stand."""
         fact = self.pop(number)
         del self.standing[content_of(fact)]
-        self.removed.append(fact)
+        if self.added.pop(number, None) is None:
+            self.removed[number] = fact
 
 
 def _check(fact: Any) -> None:

@@ -192,11 +192,6 @@ class Method(LogicalEngine):
         self.conclude(Settles(step=step, question=question))
 
     # --- disagreements (semantics.md section 6) ----------------------------------------------
-    @Rule(Status(item=MATCH.item, status=MATCH.status))
-    def an_item_speaks_when_its_status_says_something(self, item: str, status: str) -> None:
-        if status in SPEAKING:
-            self.conclude(Speaks(item=item))
-
     @Rule(Reached(stage=MATCH.stage), NeedsHold(stage=MATCH.stage, empty=L("no")))
     def a_stage_and_its_model_speak_when_it_is_reached(self, stage: str) -> None:
         self._speak_of(stage)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,29 +27,40 @@ class Reason(NamedTuple):
     premises: tuple[Conclusion, ...]
 
 
-@dataclass(frozen=True)
+Reasons = Mapping[Conclusion, tuple[Reason, ...]]
+
+
 class Trace:
     """All conclusions with their reasons, in no particular order.
 
-    What is given rests on no reason. `steps()` lists the trace in a stable order.
+    What is given rests on no reason. `steps()` lists the trace in a stable order. Most readers only
+    ask what was concluded, so the reasons are put together when the first one asks for them.
     """
 
-    reasons: Mapping[Conclusion, tuple[Reason, ...]]
+    def __init__(self, concluded: Iterable[Conclusion], reasons: Callable[[], Reasons]):
+        """`reasons` gives the reasons of exactly what is `concluded`, at any later time."""
+        self._read = reasons
+        self._by_term: dict[str, dict[tuple[str, ...], None]] = {}
+        for term, values in concluded:
+            self._by_term.setdefault(term, {})[values] = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Trace) and self.reasons == other.reasons
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """The reasons of each conclusion."""
+        return self._read()
 
     def has(self, term: str, *values: str) -> bool:
         """Whether this was concluded."""
-        return Conclusion(term, values) in self.reasons
+        return values in self._by_term.get(term, ())
 
     def because(self, term: str, *values: str) -> tuple[Reason, ...]:
         """The reasons of a conclusion; empty when it was not concluded."""
         return self.reasons.get(Conclusion(term, values), ())
-
-    @cached_property
-    def _by_term(self) -> Mapping[str, list[tuple[str, ...]]]:
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for conclusion in self.reasons:
-            found.setdefault(conclusion.term, []).append(conclusion.values)
-        return found
 
     def all(self, term: str) -> list[tuple[str, ...]]:
         """The values of every conclusion of one term, sorted."""
@@ -59,7 +69,7 @@ class Trace:
     @cached_property
     def status(self) -> Mapping[str, str]:
         """The status of each item that has one."""
-        return {values[0]: values[1] for values in self.all("Status")}
+        return dict(sorted((item, status) for item, status in self._by_term.get("Status", ())))
 
     def holds(self, table: str) -> bool:
         """Whether the table with this id holds."""
@@ -71,11 +81,11 @@ class Trace:
 
     @cached_property
     def _held(self) -> frozenset[str]:
-        return frozenset(values[0] for values in self.all("Holds"))
+        return frozenset(table for (table,) in self._by_term.get("Holds", ()))
 
     @cached_property
     def _failed(self) -> frozenset[str]:
-        return frozenset(values[0] for values in self.all("Fails"))
+        return frozenset(table for (table,) in self._by_term.get("Fails", ()))
 
     def answers_behind(self, conclusion: Conclusion) -> dict[str, None]:
         """The facts whose answers a conclusion rests on, sorted."""

@@ -21,7 +21,7 @@ from experta.strategies import DepthStrategy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.matching import CompiledMatcher, LeanFact, LogicalEngine, OrderedStrategy
+from rules.matching import CompiledMatcher, Concludes, LeanFact, LogicalEngine, OrderedStrategy
 from rules.quiet import (
     AS,
     EXISTS,
@@ -627,6 +627,71 @@ def test_take_changed_tells_what_came_went_or_has_other_reasons() -> None:
     assert engine.take_changed() == [Holds(item=3)] and engine.take_changed() == []
 
 
+def counted(*premises: str, concludes: int) -> Any:
+    """A rule without variables, which only concludes."""
+    name = f"{'-'.join(premises)} gives {concludes}"
+    return Rule(*[Input(name=p) for p in premises])(Concludes(name, Holds(item=concludes)))
+
+
+def test_a_counted_rule_concludes_without_an_agenda_and_says_why() -> None:
+    engine = consulted(
+        type("Counted", (Chain,), {"one": counted("a", concludes=1), "two": counted(concludes=9)}),
+        "a",
+        "z",
+    )
+    assert sorted(items(engine)) == [1, 2, 3, 9]
+    assert engine.justifications(Holds(item=1)) == [("a gives 1", (Input(name="a"),))]
+    early = engine.record()
+    engine.take_changed()
+    engine.declare(Input(name="x"))
+    engine.run()
+    assert engine.take_changed() == [Holds(item=1)]
+    assert [name for name, _ in engine.justifications(Holds(item=1))] == ["a gives 1", "from_x"]
+    engine.retract(Input(name="a"))
+    engine.retract(Input(name="x"))
+    engine.run()
+    assert items(engine) == [9]
+    # What was recorded stays as it was.
+    kept = {fact["item"]: reasons for fact, reasons in early.conclusions()}
+    assert sorted(kept) == [1, 2, 3, 9] and kept[1] == [("a gives 1", (Input(name="a"),))]
+
+
+def test_a_conclusion_of_a_counted_rule_may_also_be_stated() -> None:
+    engine = consulted(type("Counted", (Chain,), {"one": counted("a", concludes=1)}), "a")
+    number = engine.declare(Holds(item=1)).__factid__
+    engine.retract(Input(name="a"))
+    engine.run()
+    assert items(engine) == [2] and engine.facts[number] == Holds(item=1)
+    engine.retract(Holds(item=1))
+    engine.declare(Holds(item=1))
+    engine.run()
+    assert items(engine) == [2]
+    engine.retract(Holds(item=1))
+    engine.run()
+    assert items(engine) == [] and number not in engine.facts
+    engine.declare(Input(name="a"))
+    engine.run()
+    with pytest.raises(ValueError, match="conclusion"):
+        engine.retract(Holds(item=1))
+
+
+def test_a_circle_of_counted_rules_does_not_hold_itself_up() -> None:
+    rules = {
+        "start": Rule(Input(name="x"))(Concludes("start", Holds(item=1))),
+        "forth": Rule(Holds(item=1))(Concludes("forth", Holds(item=2))),
+        "back": Rule(Holds(item=2))(Concludes("back", Holds(item=1))),
+    }
+    engine = consulted(type("Circle", (LogicalEngine,), rules), "x")
+    assert len(engine.justifications(Holds(item=1))) == 2
+    for _ in range(2):
+        engine.retract(Input(name="x"))
+        engine.run()
+        assert items(engine) == []
+        engine.declare(Input(name="x"))
+        engine.run()
+        assert sorted(items(engine)) == [1, 2]
+
+
 def test_conclusions_are_withdrawn_before_anything_else_fires() -> None:
     seen: list[Any] = []
 
@@ -763,9 +828,13 @@ def programs(draw: Any) -> dict[str, Any]:
             elif layer:
                 parts.append(NOT(Holds(layer=layer - 1, item=draw(st.integers(0, ITEMS - 1)))))
         result = Holds(layer=layer, item=draw(st.integers(0, ITEMS - 1)))
-        rules[f"r{number}"] = acts(
-            f"r{number}", parts, lambda self, result=result, **_: self.conclude(result)
-        )
+        name = f"r{number}"
+        if draw(st.booleans()):
+            # Counted where it can be: an agenda or not, it comes to the same.
+            rules[name] = Rule(*parts)(Concludes(name, result))
+        else:
+            action = lambda self, result=result, **_: self.conclude(result)  # noqa: E731
+            rules[name] = acts(name, parts, action)
     return rules
 
 

@@ -136,10 +136,30 @@ def test_the_engine_reads_every_table_as_the_interpreter_does(found: Profile) ->
         assert said == (read is Verdict.HOLDS, read is Verdict.FAILS), owned.id
 
 
-def test_two_threads_at_once_do_not_mix() -> None:
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=QUIET)
+@given(profiles(KNOWLEDGE), SEEDS)
+def test_what_if_tells_what_a_run_with_the_other_answer_would_and_changes_nothing(
+    found: Profile, seed: int
+) -> None:
+    rng = random.Random(seed)
+    with ENGINE.session() as session:
+        before = session.answer(found.answers)
+        for fact in rng.sample(list(KNOWLEDGE.facts), 3):
+            other = rng.choice([None, answer(KNOWLEDGE.facts[fact], rng)])
+            told = session.what_if({fact: other})
+            changed = {f: a for f, a in {**found.answers, fact: other}.items() if a}
+            after = session.answer(changed)
+            concluded = {c for c, why in before.reasons.items() if why}
+            otherwise = {c for c, why in after.reasons.items() if why}
+            assert set(told.gained) == otherwise - concluded
+            assert set(told.lost) == concluded - otherwise
+            assert session.answer(found.answers) == before
+
+
+def test_eight_threads_at_once_do_not_mix() -> None:
     cases = [profile(KNOWLEDGE, seed) for seed in range(12)]
     alone = [json.dumps(assess(ENGINE, one)) for one in cases]
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda one: json.dumps(assess(ENGINE, one)), cases * 2))
     assert together == alone * 2
 
