@@ -7,8 +7,9 @@ channel can replace the whole group by what was chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from .payloads import short
@@ -34,6 +35,7 @@ from .slack_text import (
 )
 
 Json = Mapping[str, Any]
+Words = Callable[[str], str]
 DONE = "rostra.done"
 """The action of the button that sends what was ticked."""
 PICK = "rostra.pick"
@@ -43,6 +45,8 @@ TICK = "rostra.tick"
 UNFOLD = "rostra.unfold"
 """Begins the action of a button that shows a folded part. Its value is "turn:path"."""
 CLICKS = "clicks:"
+REPORT = "report:"
+"""Begins the address of a report that has no link yet; the ending of its file follows."""
 MOST_BUTTONS = 8
 """A question with more options gets a select."""
 _NAMELESS = "Show"
@@ -51,40 +55,65 @@ _NAMELESS = "Show"
 
 @dataclass(frozen=True)
 class Message:
-    """One message of Slack: its blocks, and its words for notifications and screen readers."""
+    """One message of Slack: its blocks, and its words for notifications and screen readers.
+
+    `upload` is the ladder or the download that is its only content: a channel that can upload
+    files shows it as a picture or a file instead."""
 
     blocks: list[SlackBlock]
     text: str
+    upload: Json | None = None
 
 
-def slack_messages(blocks: Iterable[Json], turn: int = 0, path: str = "") -> list[Message]:
+@dataclass(frozen=True)
+class _Unit:
+    """Slack blocks that are best kept together, or the one block that an upload may show."""
+
+    blocks: list[SlackBlock]
+    upload: Json | None = None
+
+
+def slack_messages(
+    blocks: Iterable[Json], turn: int = 0, path: str = "", official: str = "", status: Words = str
+) -> list[Message]:
     """The blocks of a reply as messages. With the number of the stored `turn`, closed groups are
-    folded behind a button; `path` says within which group the blocks are."""
-    units = _Renderer(turn).units(list(blocks), path)
-    return [Message(one, spoken(one)) for one in pack(units)]
+    folded behind a button; `path` says within which group the blocks are. Where several people
+    read, `official` is the one they are for. `status` puts the status of a card into words."""
+    units = _Renderer(turn, status).units(list(blocks), path)
+    if official:
+        units.insert(0, _Unit(context(f"For <@{official}>")))
+    messages: list[Message] = []
+    for upload, run in groupby(units, key=lambda unit: unit.upload):
+        packed = pack(unit.blocks for unit in run)
+        alone = upload if len(packed) == 1 else None
+        messages.extend(Message(one, spoken(one), alone) for one in packed)
+    return messages
 
 
 class _Renderer:
     """Renders the blocks of one reply; counts the groups of buttons, whose ids must differ."""
 
-    def __init__(self, turn: int) -> None:
+    def __init__(self, turn: int, status: Words) -> None:
         self._turn = turn
+        self._status = status
         self._groups = 0
 
-    def units(self, blocks: Sequence[Json], path: str) -> list[list[SlackBlock]]:
-        """Each block as a unit that is best kept together."""
-        found: list[list[SlackBlock]] = []
+    def units(self, blocks: Sequence[Json], path: str) -> list[_Unit]:
+        """Each block as a unit."""
+        found: list[_Unit] = []
         for number, block in enumerate(blocks):
             where = f"{path}.{number}" if path else str(number)
             if block.get("type") != "group":
-                found.append(self._block(block))
+                found.append(_Unit(self._block(block), block if _uploaded(block) else None))
             elif self._turn and not block.get("open"):
-                found.append(self._folded(block, where))
+                found.append(_Unit(self._folded(block, where)))
             else:
+                head = heading(text(block, "title"))
                 inner = self.units(block.get("blocks") or (), where)
-                first = inner[0] if inner else []
-                found.extend([[*heading(text(block, "title")), *first], *inner[1:]])
-        return [unit for unit in found if unit]
+                if inner and not inner[0].upload:
+                    head.extend(inner.pop(0).blocks)
+                found.extend([_Unit(head), *inner])
+        return [unit for unit in found if unit.blocks]
 
     def _block(self, block: Json) -> list[SlackBlock]:
         kind = block.get("type")
@@ -108,8 +137,9 @@ class _Renderer:
         return sections(words(block))
 
     def _folded(self, block: Json, where: str) -> list[SlackBlock]:
-        title = text(block, "title")
-        button = _button(f"{UNFOLD}.0", title, f"{self._turn}:{where}")
+        title, note = text(block, "title"), text(block, "note")
+        label = f"{title} ({note})" if note and len(title + note) + 3 <= LONGEST_LABEL else title
+        button = _button(f"{UNFOLD}.0", label, f"{self._turn}:{where}")
         return [{"type": "actions", "block_id": self._id("group", "0"), "elements": [button]}]
 
     def _question(self, block: Json) -> list[SlackBlock]:
@@ -142,7 +172,7 @@ class _Renderer:
         return [*shown, *_rows(name, rows)]
 
     def _card(self, block: Json) -> list[SlackBlock]:
-        status = escape(text(block, "status"))
+        status = escape(self._status(text(block, "status")))
         head = bold(text(block, "title")) + (f"  |  {status}" if status else "")
         shown = sections("\n".join(part for part in (head, escape(text(block, "text"))) if part))
         lines = [line_of(line) for line in block.get("lines") or ()]
@@ -155,6 +185,12 @@ class _Renderer:
         self._groups += 1
         kept = cut(name, LONGEST_ID - 40)
         return f"{CLICKS}{self._groups}:{kept}" + (f":{row}" if row else "")
+
+
+def _uploaded(block: Json) -> bool:
+    """Whether an upload shows the block better than words."""
+    kind = block.get("type")
+    return kind == "ladder" or (kind == "download" and text(block, "href").startswith(REPORT))
 
 
 def _rows(name: str, rows: Iterable[Sequence[SlackBlock]]) -> list[SlackBlock]:

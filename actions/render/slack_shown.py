@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .slack_text import LONGEST_HEADER, SlackBlock, escape, plain, sections
+from .slack_text import (
+    LONGEST_ALTERNATIVE,
+    LONGEST_HEADER,
+    SlackBlock,
+    cut,
+    escape,
+    plain,
+    sections,
+)
 
 Json = Mapping[str, Any]
 TONES = {"warning": "⚠️ ", "error": "⛔ ", "info": "ℹ️ "}
@@ -44,6 +52,13 @@ def ladder(block: Json) -> list[SlackBlock]:
         head = f"{bold(text(model, 'title'))}\n{escape(text(model, 'text'))}"
         shown.extend(sections("\n".join([head, *rungs])))
     return shown
+
+
+def ladder_picture(block: Json, file: str, says: str) -> list[SlackBlock]:
+    """The same as a picture that was uploaded; `says` tells in words what it shows."""
+    shown = sections(f"{bold(text(block, 'title'))}\n{escape(text(block, 'description'))}")
+    alternative = cut(says, LONGEST_ALTERNATIVE)
+    return [*shown, {"type": "image", "slack_file": {"id": file}, "alt_text": alternative}]
 
 
 def _rung(step: Json) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 MOST_BLOCKS = 50
@@ -14,6 +14,8 @@ LONGEST_LABEL = 75
 LONGEST_VALUE = 2_000
 LONGEST_OPTION_VALUE = 150
 LONGEST_ID = 255
+LONGEST_ALTERNATIVE = 2_000
+"""Characters of the text that stands for a picture."""
 MOST_ELEMENTS = 25
 """Elements in one row of actions."""
 MOST_OPTIONS = 100
@@ -109,7 +111,7 @@ def pack(units: Iterable[Sequence[SlackBlock]]) -> list[list[SlackBlock]]:
     return [*messages, now] if now else messages
 
 
-def spoken(blocks: Iterable[SlackBlock]) -> str:
+def spoken(blocks: Iterable[Mapping[str, Any]]) -> str:
     """The words of Slack blocks, for notifications and screen readers."""
     return "\n".join(pieces("\n".join(_texts(list(blocks))), LONGEST_FALLBACK)[:1])
 

@@ -10,7 +10,7 @@ import pytest
 
 from actions.turn import store
 
-from .fake import Stage, small_reader
+from .stage import Stage, small_reader
 
 Play = Callable[[Stage], Awaitable[None]]
 
@@ -28,9 +28,11 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 def play(tmp_path: Path) -> Callable[..., None]:
     """Runs a play on a stage of its own."""
 
-    def run(played: Play, understand: Callable[..., Awaitable[None]] = small_reader) -> None:
+    def run(
+        played: Play, understand: Callable[..., Awaitable[None]] = small_reader, **settings: str
+    ) -> None:
         async def whole() -> None:
-            async with Stage(tmp_path, understand) as stage:
+            async with Stage(tmp_path, understand, **settings) as stage:
                 await played(stage)
 
         asyncio.run(whole())

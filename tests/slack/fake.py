@@ -1,58 +1,81 @@
-"""A fake of Slack: its Web API, and requests signed as it signs them. All on loopback."""
+"""A fake of Slack: its Web API with files, its OAuth and its Socket Mode, all on loopback."""
 
 from __future__ import annotations
 
 import asyncio
 import itertools
 import json
-import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
-import aiohttp
-from aiohttp import web
-from rasa.core.channels.channel import UserMessage
-from sanic import Blueprint, Sanic
-from slack_sdk.signature import SignatureVerifier
+from aiohttp import WSMsgType, web
 
-from actions.acts import Act
-from actions.reading import read_reply
-from actions.turn import engine, take_turn
-from bot.channels.base import Turns
-from bot.channels.inbox import Inbox
-from bot.channels.slack.answering import Answering
-from bot.channels.slack.listening import web_client
-from bot.channels.slack.outbox import Outbox
-from bot.channels.slack.routes import add_routes
-from bot.channels.slack.work import Work
-from bot.channels.worker import Worker, finished
-
-SIGNING_SECRET = "s" * 32
-OUR_SECRET = "the secret of the server"
-BOT = "UBOT"
 _numbers = itertools.count(1)
 
 
 class FakeSlack:
-    """The Web API: records calls, checks the token, and fails as it is told to."""
+    """The Web API: records calls, checks the token, and fails as it is told to.
+
+    A file that was uploaded can be shown after `slow_files` refusals, as with Slack. `tokens` are
+    the valid ones with their workspaces, `grants` the codes of OAuth with what they are worth.
+    """
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.failing: list[Callable[[], web.Response]] = []
+        self.failing_on: dict[str, list[Callable[[], web.Response]]] = {}
         self.gate: Callable[[web.Request], Awaitable[web.Response]] = self.answer
+        self.tokens = {"xoxb-test": "T1"}
+        self.grants: dict[str, dict[str, Any]] = {}
+        self.files: dict[str, bytes] = {}
+        self.slow_files = 1
+        self._waiting: dict[str, int] = {}
+        self.sockets: list[web.WebSocketResponse] = []
+        self.tickets: list[str] = []
+        self.refused_sockets = 0
+        self.acknowledged: list[dict[str, Any]] = []
+        self.address = ""
+
+    async def start(self) -> None:
+        """Listen on a free port."""
+
+        async def through_the_gate(request: web.Request) -> web.Response:
+            return await self.gate(request)
+
+        app = web.Application()
+        app.router.add_post("/api/{method}", through_the_gate)
+        app.router.add_post("/upload/{file}", self._take_file)
+        app.router.add_get("/link/{ticket}", self._link)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        await self._runner.cleanup()
 
     async def answer(self, request: web.Request) -> web.Response:
+        """One call of the Web API."""
         method = request.match_info["method"]
-        assert request.headers["Authorization"] == "Bearer xoxb-test"
-        if self.failing:
-            return self.failing.pop(0)()
-        given = await request.json()
+        failing = self.failing_on.get(method) or self.failing
+        if failing:
+            return failing.pop(0)()
+        if method == "oauth.v2.access":
+            return await self._access(request)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if method == "apps.connections.open":
+            return self._open_socket() if token == "xapp-test" else error("invalid_auth")
+        if token not in self.tokens:
+            return error("invalid_auth")
+        given = await _given(request)
         ts = f"1700000000.{next(_numbers):06d}"
-        self.calls.append((method, {**given, "posted": ts}))
-        return web.json_response({"ok": True, "ts": ts, "channel": given.get("channel", "")})
+        if not self._shown(given):
+            return error("invalid_blocks" if method != "views.publish" else "invalid_arguments")
+        self.calls.append((method, {**given, "posted": ts, "team": self.tokens[token]}))
+        more = self._more(method, given)
+        base = {"ok": True, "ts": ts, "channel": given.get("channel", "")}
+        return web.json_response({**base, **more})
 
     def given(self, method: str) -> list[dict[str, Any]]:
         """What a method was called with."""
@@ -62,6 +85,71 @@ class FakeSlack:
     def posts(self) -> list[dict[str, Any]]:
         """Every message posted."""
         return self.given("chat.postMessage")
+
+    async def send(self, envelope: dict[str, Any]) -> None:
+        """Send something over the open connection of Socket Mode."""
+        await self.sockets[-1].send_str(json.dumps(envelope))
+
+    def _more(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
+        if method == "files.getUploadURLExternal":
+            file = f"F{next(_numbers):09d}"
+            return {"file_id": file, "upload_url": f"{self.address}/upload/{file}"}
+        if method == "files.completeUploadExternal":
+            return {"files": [{"id": one["id"]} for one in json.loads(given["files"])]}
+        if method == "conversations.open":
+            return {"channel": {"id": f"D-{given['users']}"}}
+        if method == "auth.test":
+            return {"bot_id": "B1", "url": "https://one.slack.test/"}
+        return {}
+
+    def _shown(self, given: dict[str, Any]) -> bool:
+        """Whether every picture in the blocks can be shown by now."""
+        view = given.get("view") or {}
+        for block in [*(given.get("blocks") or ()), *(view.get("blocks") or ())]:
+            file = (block.get("slack_file") or {}).get("id")
+            if file is None:
+                continue
+            if file not in self.files:
+                return False
+            self._waiting[file] = self._waiting.get(file, self.slow_files) - 1
+            if self._waiting[file] >= 0:
+                return False
+        return True
+
+    async def _take_file(self, request: web.Request) -> web.Response:
+        failing = self.failing_on.get("upload")
+        if failing:
+            return failing.pop(0)()
+        self.files[request.match_info["file"]] = await request.read()
+        return web.Response(text="OK")
+
+    async def _access(self, request: web.Request) -> web.Response:
+        given = await _given(request)
+        self.calls.append(("oauth.v2.access", {**given, "auth": request.headers["Authorization"]}))
+        grant = self.grants.pop(given.get("code", ""), None)
+        return web.json_response({"ok": True, **grant}) if grant else error("invalid_code")
+
+    def _open_socket(self) -> web.Response:
+        self.tickets.append(f"ticket{next(_numbers)}")
+        url = f"{self.address.replace('http', 'ws', 1)}/link/{self.tickets[-1]}"
+        return web.json_response({"ok": True, "url": url})
+
+    async def _link(self, request: web.Request) -> web.StreamResponse:
+        ticket = request.match_info["ticket"]
+        if ticket not in self.tickets:
+            return web.Response(status=403)
+        self.tickets.remove(ticket)
+        if self.refused_sockets:
+            self.refused_sockets -= 1
+            return web.Response(status=503)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_str(json.dumps({"type": "hello", "num_connections": 1}))
+        self.sockets.append(socket)
+        async for message in socket:
+            if message.type == WSMsgType.TEXT:
+                self.acknowledged.append(json.loads(message.data))
+        return socket
 
 
 def refusal(status: int, headers: dict[str, str] | None = None) -> web.Response:
@@ -75,224 +163,17 @@ def error(code: str) -> web.Response:
     return web.json_response({"ok": False, "error": code})
 
 
-class Stage:
-    """Our channel in a Sanic of its own, with the fake beside it."""
-
-    def __init__(self, folder: Path, understand: Callable[[UserMessage], Awaitable[None]]):
-        self.slack = FakeSlack()
-        self.inbox = Inbox(f"sqlite:///{folder / 'rostra.db'}", "slack", Work.from_json)
-        self.understand = understand
-        self.worker: Worker[Work]
-        self.address = ""
-
-    async def __aenter__(self) -> Stage:
-        api = web.Application()
-
-        async def through_the_gate(request: web.Request) -> web.Response:
-            return await self.slack.gate(request)
-
-        api.router.add_post("/api/{method}", through_the_gate)
-        self._runner = web.AppRunner(api)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        port = self._runner.addresses[0][1]
-        client = web_client("xoxb-test", f"http://127.0.0.1:{port}/api/")
-        turns = Turns("slack", self.understand)
-        outbox = Outbox(client, first_wait=0.01)
-        answering = Answering(OUR_SECRET, turns, outbox, "https://r.test/", (0.01, 0.01))
-        self.worker = Worker("Slack", self.inbox, answering, sweep=0.05)
-        routes = Blueprint("rostra_slack", url_prefix="/rostra/slack")
-        add_routes(routes, SIGNING_SECRET, client, self.worker)
-        app = Sanic(f"slack_{next(_numbers)}", configure_logging=False)
-        # Sanic rewrites its own methods at each start; only so can it start twice in a process.
-        Sanic.test_mode = True
-        app.blueprint(routes)
-        self._server = await app.create_server(
-            host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
-        )
-        await self._server.startup()
-        await self._server.before_start()
-        await self._server.after_start()
-        port = self._server.server.sockets[0].getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}/rostra/slack/events"
-        self._session = aiohttp.ClientSession()
-        return self
-
-    async def __aexit__(self, *_: Any) -> None:
-        await self._session.close()
-        await self._server.before_stop()
-        await self._server.close()
-        with suppress(asyncio.CancelledError):
-            if self.worker._sweeper:
-                await self.worker._sweeper
-        await self._runner.cleanup()
-
-    async def send(
-        self, raw: bytes, kind: str = "application/json", **headers: str
-    ) -> tuple[int, str]:
-        """Send bytes signed as Slack does; headers given replace the right ones."""
-        stamp = str(int(time.time()))
-        signature = signed(raw, stamp) if _is_text(raw) else "v0=0"
-        sent = {
-            "Content-Type": kind,
-            "X-Slack-Request-Timestamp": stamp,
-            "X-Slack-Signature": signature,
-            **{name.replace("_", "-"): value for name, value in headers.items()},
-        }
-        async with self._session.post(self.address, data=raw, headers=sent) as answer:
-            return answer.status, await answer.text()
-
-    async def event(self, told: dict[str, Any], event_id: str = "", **headers: str) -> None:
-        """Deliver an event and wait until it is answered."""
-        status, text = await self.send(event_bytes(told, event_id), **headers)
-        assert (status, text) == (200, ""), (status, text)
-        await finished(self.worker)
-
-    async def say(self, text: str, user: str = "U1", event_id: str = "") -> None:
-        """A direct message."""
-        await self.event(direct(text, user), event_id)
-
-    async def mention(self, text: str, user: str, thread: str = "", ts: str = "") -> None:
-        """A mention in the channel C1."""
-        ts = ts or f"1600000000.{next(_numbers):06d}"
-        told = {"type": "app_mention", "user": user, "channel": "C1", "ts": ts}
-        told |= {"text": f"<@{BOT}> {text}"} | ({"thread_ts": thread} if thread else {})
-        await self.event(told)
-
-    async def press(self, label: str, user: str = "U1") -> bytes:
-        """Press the button or choose the option with this label in the last message that has it."""
-        raw = self.pressing(label, user)
-        await self.deliver(raw)
-        return raw
-
-    async def deliver(self, raw: bytes) -> None:
-        """Deliver a form and wait until it is answered."""
-        status, _ = await self.send(raw, "application/x-www-form-urlencoded")
-        assert status == 200
-        await finished(self.worker)
-
-    def pressing(self, label: str, user: str = "U1", ticked: tuple[str, ...] = ()) -> bytes:
-        """The request of a press, as Slack would send it."""
-        for post in reversed(self.slack.posts):
-            for block in post.get("blocks") or ():
-                for element in block.get("elements") or ():
-                    made = _pressed(element, label)
-                    if made:
-                        made["block_id"] = block["block_id"]
-                        return action_bytes(post, made, user, _ticks(post, ticked))
-        raise AssertionError(f"no button {label!r} in {self.labels()}")
-
-    def labels(self) -> list[str]:
-        """The labels of the last message's buttons and options."""
-        found: list[str] = []
-        for block in self.slack.posts[-1].get("blocks") or ():
-            for element in block.get("elements") or ():
-                if "options" in element:
-                    found.extend(option["text"]["text"] for option in element["options"])
-                elif element["type"] == "button":
-                    found.append(element["text"]["text"])
-        return found
+async def until(true: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait until something is true."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not true():
+        assert loop.time() < end, "it never came true"
+        await asyncio.sleep(0.01)
 
 
-def direct(text: str, user: str = "U1") -> dict[str, Any]:
-    """A direct message as an event."""
-    ts = f"1600000000.{next(_numbers):06d}"
-    return {"type": "message", "channel_type": "im", "channel": f"D-{user}", "user": user,
-            "text": text, "ts": ts}  # fmt: skip
-
-
-def event_bytes(told: dict[str, Any], event_id: str = "") -> bytes:
-    """An event in its envelope."""
-    event_id = event_id or f"Ev{next(_numbers):08d}"
-    own = [{"team_id": "T1", "user_id": BOT, "is_bot": True}]
-    body = {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": told}
-    return json.dumps({**body, "authorizations": own}).encode()
-
-
-def action_bytes(
-    post: dict[str, Any], action: dict[str, Any], user: str, state: dict[str, Any]
-) -> bytes:
-    """A block_actions payload as a form."""
-    channel = post["channel"] if post["channel"][0] in "CD" else f"D-{user}"
-    message = {"ts": post["posted"], "blocks": post["blocks"], "text": post["text"]}
-    message |= {"thread_ts": post["thread_ts"]} if "thread_ts" in post else {}
-    body = {
-        "type": "block_actions",
-        "team": {"id": "T1"},
-        "user": {"id": user, "team_id": "T1"},
-        "channel": {"id": channel},
-        "container": {"type": "message", "message_ts": post["posted"]},
-        "trigger_id": f"{next(_numbers)}.1",
-        "actions": [action],
-        "message": message,
-        "state": {"values": state},
-    }
-    return urlencode({"payload": json.dumps(body)}).encode()
-
-
-def command_bytes(text: str, user: str = "U1") -> bytes:
-    """The slash command as a form."""
-    return urlencode({
-        "command": "/rostra", "text": text, "team_id": "T1", "user_id": user,
-        "channel_id": "C1", "trigger_id": f"{next(_numbers)}.2", "response_url": "https://x.test",
-    }).encode()  # fmt: skip
-
-
-def signed(raw: bytes, stamp: str, secret: str = SIGNING_SECRET) -> str:
-    """The signature by Slack's own SDK."""
-    made = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=raw)
-    assert made is not None
-    return made
-
-
-async def small_reader(message: UserMessage) -> None:
-    """Stands in for Rasa: buttons as they are; of texts, answers and a few words."""
-    if message.parse_data:
-        parsed = message.parse_data
-        values: dict[str, tuple[str, ...]] = {}
-        for one in parsed["entities"]:
-            values[one["entity"]] = (*values.get(one["entity"], ()), one["value"])
-        act = Act(parsed["intent"]["name"], values)
-    else:
-        fact = message.metadata["open_fact"]
-        words = {
-            "hello": "greet",
-            "advice so far": "advice_so_far",
-            "start": "start",
-            "report": "report",
-        }
-        known = words.get(message.text.lower())
-        read = read_reply(engine().knowledge, None, message.text, fact) if fact else None
-        act = Act(known) if known else read or Act("nlu_fallback")
-    said = message.metadata.get("said", message.text if not message.parse_data else "")
-    take_turn(message.sender_id, act, message.metadata["message_id"], said)
-
-
-def _pressed(element: dict[str, Any], label: str) -> dict[str, Any] | None:
-    made = {"action_id": element.get("action_id"), "type": element["type"]}
-    if element["type"] == "button" and element["text"]["text"] == label:
-        return {**made, "value": element["value"]}
-    for option in element.get("options") or ():
-        if element["type"] == "static_select" and option["text"]["text"] == label:
-            return {**made, "selected_option": option}
-    return None
-
-
-def _ticks(post: dict[str, Any], labels: tuple[str, ...]) -> dict[str, Any]:
-    state: dict[str, Any] = {}
-    for block in post["blocks"]:
-        for element in block.get("elements") or ():
-            if element["type"] == "checkboxes":
-                chosen = [one for one in element["options"] if one["text"]["text"] in labels]
-                told = {"type": "checkboxes", "selected_options": chosen}
-                state.setdefault(block["block_id"], {})[element["action_id"]] = told
-    return state
-
-
-def _is_text(raw: bytes) -> bool:
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+async def _given(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        given: dict[str, Any] = await request.json()
+        return given
+    return {**request.query, **{key: str(value) for key, value in (await request.post()).items()}}

@@ -17,17 +17,12 @@ from bot.channels.slack import SlackInput
 from bot.channels.slack.work import Work
 from bot.channels.worker import finished
 
-from .fake import Stage, direct, error, event_bytes, refusal, small_reader
+from .fake import error, refusal, until
+from .sent import direct, event_bytes
+from .stage import Stage, small_reader
 from .test_talk import conversation
 
 Run = Callable[..., None]
-
-
-async def until(true: Callable[[], bool], seconds: float = 5) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        await asyncio.sleep(0.01)
 
 
 def test_retry_after_is_waited_for(play: Run) -> None:
@@ -94,7 +89,7 @@ def test_an_answer_in_several_parts_goes_on_where_it_stopped(play: Run) -> None:
         await stage.deliver(raw)
         assert [name for name, _ in stage.slack.calls[calls:]] == ["chat.update"]
         allowed.append(1)
-        (held,) = _all_open(stage.inbox)
+        (held,) = all_open(stage.inbox)
         stage.inbox.later(held, 0)
         await until(lambda: len(stage.slack.posts) == 2)
         await finished(stage.worker)
@@ -244,7 +239,7 @@ def inbox(folder: Path, clock: Callable[[], float]) -> Inbox[Work]:
     return Inbox(f"sqlite:///{folder / 'rostra.db'}", "slack", Work.from_json, clock)
 
 
-def _all_open(inbox: Inbox[Work]) -> list[str]:
+def all_open(inbox: Inbox[Work]) -> list[str]:
     with inbox._db.connect() as db:
         rows = db.exec_driver_sql("select id from slack_inbox where work != ''").all()
     return [row[0] for row in rows]

@@ -13,7 +13,8 @@ from aiohttp import web
 
 from tests.server import Server
 
-from .fake import SIGNING_SECRET, FakeSlack, direct, event_bytes, signed
+from .fake import FakeSlack
+from .sent import SIGNING_SECRET, direct, event_bytes, signed
 
 
 @pytest.mark.slow

@@ -16,7 +16,8 @@ from rasa.core.channels.channel import UserMessage
 from actions.turn import transcript
 from bot.channels.worker import finished
 
-from .fake import Stage, command_bytes, direct, event_bytes, signed, small_reader
+from .sent import command_bytes, direct, event_bytes, signed
+from .stage import Stage, small_reader
 from .test_talk import conversation
 
 Run = Callable[..., None]

@@ -9,7 +9,8 @@ from typing import Any
 from actions.acts import Act
 from actions.turn import store, take_turn, transcript
 
-from .fake import OUR_SECRET, Stage, action_bytes, command_bytes, direct, event_bytes
+from .sent import action_bytes, command_bytes, direct, event_bytes
+from .stage import OUR_SECRET, Stage
 
 from bot.channels.slack.work import Work  # isort: skip
 
@@ -20,7 +21,7 @@ def conversation(user: str = "U1", where: str = "") -> str:
     return Work("", "", "T1", user, "", where).conversation(OUR_SECRET)
 
 
-def words(post: dict[str, Any]) -> str:
+def words(post: Any) -> str:
     return json.dumps(post, ensure_ascii=False)
 
 
@@ -82,6 +83,9 @@ def test_a_channel_is_answered_in_the_thread_and_two_officials_never_mix(play: R
         await stage.mention("hello", "U2", thread="1650000000.000001")
         assert [post["thread_ts"] for post in stage.slack.posts] == ["1650000000.000001"] * 2
         assert all(post["channel"] == "C1" for post in stage.slack.posts)
+        # Everybody in the thread sees whom an answer is for.
+        firsts = [post["blocks"][0]["elements"][0]["text"] for post in stage.slack.posts]
+        assert firsts == ["For <@U1>", "For <@U2>"]
         one, two = (conversation(user, "C1:1650000000.000001") for user in ("U1", "U2"))
         assert len(transcript(one)) == len(transcript(two)) == 1
         # U1 presses the button that was made for U2.
@@ -92,6 +96,24 @@ def test_a_channel_is_answered_in_the_thread_and_two_officials_never_mix(play: R
         await stage.press("Assess my agency", "U2")
         assert (len(transcript(one)), len(transcript(two))) == (1, 2)
         assert stage.slack.posts[-1]["thread_ts"] == "1650000000.000001"
+
+    play(played)
+
+
+def test_the_answers_of_two_officials_in_one_thread_stay_apart(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        thread = "1650000000.000001"
+        goals = {"U1": "inform", "U2": "listen"}
+        for user, goal in goals.items():
+            act = Act("inform", {"answer": (f"goal:{goal}",)})
+            take_turn(conversation(user, f"C1:{thread}"), act, "m-1")
+        for user, other in (("U1", "U2"), ("U2", "U1")):
+            before = len(stage.slack.posts)
+            await stage.mention("advice so far", user, thread=thread)
+            said = " ".join(map(words, stage.slack.posts[before:]))
+            assert f"For <@{user}>" in said and f"<@{other}>" not in said
+        states = [store().load(conversation(user, f"C1:{thread}")).state for user in goals]
+        assert [state["answers"]["goal"] for state in states] == [["inform"], ["listen"]]
 
     play(played)
 
@@ -199,19 +221,9 @@ def test_a_folded_part_of_somebody_else_stays_closed(play: Run) -> None:
         take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-1")
         await stage.say("advice so far")
         count = len(stage.slack.posts)
-        await stage.press("Your answers", "U2")
+        await stage.press("Your answers (1)", "U2")
         assert len(stage.slack.posts) == count + 1
         assert "colleague" in stage.slack.posts[-1]["text"]
-
-    play(played)
-
-
-def test_a_report_is_offered_as_links(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-1")
-        await stage.say("report")
-        said = " ".join(map(words, stage.slack.posts))
-        assert "<https://r.test/rostra/api/report/pdf?for=" in said and "report:" not in said
 
     play(played)
 

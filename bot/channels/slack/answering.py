@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from actions.render.payloads import at_path
-from actions.render.slack import replaced, slack_messages
-from actions.render.slack_text import escape, spoken
+from actions.render.slack import REPORT, Message, replaced, slack_messages
+from actions.render.slack_text import SlackBlock, escape, sections, spoken
+from actions.telling import status_words
 from actions.turn import engine, store
 
-from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, exists, plain_text, together
+from ..base import LONGEST_TEXT, Button, Refused, Turns, exists, plain_text, together
 from ..download import PublicLinks
 from ..pressed import pressed
 from ..signing import Signer
 from ..wire import sign
 from ..worker import Hopeless
-from .home import home_view
+from .home import home_messages, home_view
 from .outbox import Outbox
+from .uploads import Uploads
 from .work import HOME, SAY, UNFOLD, Work
 
 GREET = {"name": "greet", "entities": {}}
@@ -26,21 +29,26 @@ _NOT_YOURS = (
     "Mention me, or use /rostra, to have your own."
 )
 _NO_CHOICE = "Tick at least one answer, then press Done."
+UPLOADED = "pdf"
+"""The format of the report that is put into the conversation."""
+Step = Callable[[], Awaitable[None]]
 _DONE_ALREADY = ("cant_update_message", "message_not_found", "edit_window_closed")
 
 
 class Answering:
-    """Answers work of one workspace."""
+    """Answers work of all workspaces."""
 
     def __init__(
-        self, secret: str, turns: Turns, outbox: Outbox, public: str = "",
-        waits: Sequence[float] = TURN_WAITS,
+        self, secret: str, turns: Turns, outbox: Outbox, uploads: Uploads, *, public: str,
+        waits: Sequence[float],
     ):  # fmt: skip
+        """`public` is our own address as officials reach it, if they do."""
         self._secret = secret
         self._links = PublicLinks(secret, public) if public else None
         self._signer = Signer(secret)
         self._turns = turns
         self._outbox = outbox
+        self._uploads = uploads
         self._waits = waits
 
     def conversation(self, work: Work) -> str:
@@ -61,15 +69,15 @@ class Answering:
         except Refused as refused:
             await self._notice(work, refused.message)
             return work.kind == SAY and refused.status < 429
-        for number, (method, arguments) in enumerate(steps):
+        for number, step in enumerate(steps):
             if number >= sent:
-                await self._step(work, method, arguments)
+                await step()
                 told(number + 1)
         if work.kind != SAY and not work.ts:
             await self._publish(work)
         return True
 
-    async def _steps(self, conversation: str, work: Work) -> list[tuple[str, Any]]:
+    async def _steps(self, conversation: str, work: Work) -> list[Step]:
         """What to deliver, in order: the same again when it is worked out again."""
         if work.kind == UNFOLD:
             blocks, path, turn, said = self._part(conversation, work.values[0])
@@ -78,22 +86,64 @@ class Answering:
             taken = await self._turns.insist(conversation, work.id, message, self._waits)
             blocks, path, turn = taken.reply, "", taken.seq
             said = message.said if isinstance(message, Button) else ""
-        (signed,) = sign([{"blocks": blocks}], self._signer, conversation, self._links)
-        posts = [("post", one) for one in slack_messages(signed["blocks"], turn, path)]
-        if not work.ts or not work.blocks:
-            return list(posts)
-        return [("update", replaced(work.blocks, work.block_id, said)), *posts]
+        (signed,) = sign([{"blocks": blocks}], self._signer, conversation)
+        shown = [one for block in signed["blocks"] if (one := self._linked(conversation, block))]
+        status = partial(status_words, engine().knowledge)
+        messages = slack_messages(shown, turn, path, work.user if work.where else "", status)
+        steps: list[Step] = [partial(self._post, work, one) for one in messages]
+        if work.ts and work.blocks:
+            steps.insert(0, partial(self._replace, work, said))
+        return steps
 
-    async def _step(self, work: Work, method: str, given: Any) -> None:
-        if method == "post":
-            await self._outbox.post(work.channel, work.thread, given)
-            return
-        arguments = {"channel": work.channel, "ts": work.ts, "blocks": given, "text": spoken(given)}
+    async def _replace(self, work: Work, said: str) -> None:
+        """Put what was chosen in the place of its buttons."""
+        left = replaced(work.blocks, work.block_id, said)
+        arguments = {"channel": work.channel, "ts": work.ts, "blocks": left, "text": spoken(left)}
         try:
-            await self._outbox.call("chat.update", arguments)
+            await self._outbox.call(work.team, "chat.update", arguments)
         except Hopeless as hopeless:
             if hopeless.code not in _DONE_ALREADY and "block" not in hopeless.code:
                 raise
+
+    async def _post(self, work: Work, message: Message) -> None:
+        """Post a message, as a picture or a file where it is one and Slack takes it."""
+        kind = message.upload["type"] if message.upload else ""
+        if message.upload and kind == "ladder":
+
+            async def send(blocks: list[SlackBlock]) -> None:
+                arguments = {"channel": work.channel, "thread_ts": work.thread,
+                             "blocks": blocks, "text": message.text}  # fmt: skip
+                await self._outbox.call(work.team, "chat.postMessage", arguments)
+
+            if await self._uploads.show(work.team, message.upload, send):
+                return
+        if message.upload and kind == "download":
+            await self._report(work, message.upload)
+            return
+        await self._outbox.post(work.place, message)
+
+    async def _report(self, work: Work, block: Mapping[str, Any]) -> None:
+        """Upload a report; where Slack does not take it, say where it can be had."""
+        conversation, title = self.conversation(work), str(block["label"])
+        ending = str(block["href"]).removeprefix(REPORT)
+        if await self._uploads.report(work.place, conversation, ending, title):
+            return
+        say = engine().knowledge.words.say
+        text = escape(say("slack_report_elsewhere"))
+        if self._links:
+            href = self._links.address(conversation, ending)
+            text = f"{escape(say('slack_report_link'))} <{href}|{escape(title)}>"
+        await self._outbox.post(work.place, Message(sections(text), text))
+
+    def _linked(self, conversation: str, block: dict[str, Any]) -> dict[str, Any] | None:
+        """A report in the format that is uploaded stays; the others become links, if we have an
+        address that officials reach."""
+        href = str(block.get("href"))
+        if not href.startswith(REPORT) or href == f"{REPORT}{UPLOADED}":
+            return block
+        if self._links is None:
+            return None
+        return {**block, "href": self._links.address(conversation, href.removeprefix(REPORT))}
 
     def _said(self, conversation: str, work: Work) -> str | Button:
         """What was typed or pressed. A mention without words is a greeting. Raises Refused."""
@@ -127,11 +177,19 @@ class Answering:
         """Say something to this official only."""
         given = {"channel": work.channel, "thread_ts": work.thread, "text": escape(text)}
         if work.where:
-            await self._outbox.call("chat.postEphemeral", {**given, "user": work.user})
+            given["user"] = work.user
+            await self._outbox.call(work.team, "chat.postEphemeral", given)
         else:
-            await self._outbox.call("chat.postMessage", given)
+            await self._outbox.call(work.team, "chat.postMessage", given)
 
     async def _publish(self, work: Work) -> None:
-        conversation = self.conversation(work)
-        view = home_view(conversation, self._signer)
-        await self._outbox.call("views.publish", {"user_id": work.user, "view": view})
+        messages = home_messages(self.conversation(work), self._signer)
+
+        async def publish(picture: list[SlackBlock] | None) -> None:
+            view = home_view(messages, picture)
+            arguments = {"user_id": work.user, "view": view}
+            await self._outbox.call(work.team, "views.publish", arguments)
+
+        ladders = [one.upload for one in messages if one.upload]
+        if not (ladders and await self._uploads.show(work.team, ladders[0], publish)):
+            await publish(None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from actions.advice_blocks import advice_reply
 from actions.conversation import Conversation
-from actions.render.slack import slack_messages
+from actions.render.slack import Message, slack_messages
+from actions.render.slack_text import SlackBlock
 from actions.reply import to_json
 from actions.store import Missing
+from actions.telling import status_words
 from actions.turn import engine, store
 from rules import assess
 
@@ -22,10 +25,17 @@ _TITLE = "Your last advice"
 _NONE = "There is no advice yet. Start, and after a few questions it appears here."
 
 
-def home_view(conversation: str, signer: Signer) -> dict[str, Any]:
-    """The view for `views.publish`. Reading it changes nothing."""
+def home_messages(conversation: str, signer: Signer) -> list[Message]:
+    """What the App Home shows, as if it were said in messages. Reading it changes nothing."""
     (signed,) = sign([{"blocks": home_blocks(conversation)}], signer, conversation)
-    shown = [block for one in slack_messages(signed["blocks"]) for block in one.blocks]
+    return slack_messages(signed["blocks"], status=partial(status_words, engine().knowledge))
+
+
+def home_view(messages: list[Message], picture: list[SlackBlock] | None) -> dict[str, Any]:
+    """The view for `views.publish`, with a picture in place of the ladder if there is one."""
+    shown = [
+        block for one in messages for block in (picture if picture and one.upload else one.blocks)
+    ]
     return {"type": "home", "blocks": shown[:MOST_HOME_BLOCKS]}
 
 

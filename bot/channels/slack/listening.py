@@ -22,32 +22,34 @@ _UNKNOWN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """Errors of somebody who reads what is not there. Slack need not send it again."""
 _log = logging.getLogger(__name__)
 # The SDKs log requests and answers with all that was written. What goes wrong we say ourselves.
-_silent = logging.getLogger(f"{__name__}.sdk")
-_silent.setLevel(logging.CRITICAL)
+silent = logging.getLogger(f"{__name__}.sdk")
+silent.setLevel(logging.CRITICAL)
 
 
-def web_client(token: str, address: str = "") -> AsyncWebClient:
+def web_client(token: str | None = None, address: str = "") -> AsyncWebClient:
     """The client of Slack's Web API; an address replaces Slack's own, for tests."""
     base_url = f"{address.rstrip('/')}/" if address else AsyncWebClient.BASE_URL
-    return AsyncWebClient(token, base_url, timeout=15, logger=_silent, retry_handlers=[])
+    return AsyncWebClient(token, base_url, timeout=15, logger=silent, retry_handlers=[])
 
 
 def bolt_app(
-    signing_secret: str, client: AsyncWebClient, accept: Callable[[Work], None]
+    signing_secret: str, accept: Callable[[Work], None], removed: Callable[[str, float], None]
 ) -> AsyncApp:
-    """The app. It answers after `accept` wrote the work down, and never waits for the turn."""
-    token = client.token
+    """The app. It answers after `accept` wrote the work down, and never waits for the turn.
+
+    `removed` hears of workspaces that took Rostra out, or its token back, and when.
+    """
 
     async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
-        # Bolt would ask Slack here, and lose the request when Slack does not answer.
-        ids = {"enterprise_id": context.enterprise_id, "team_id": context.team_id}
-        return AuthorizeResult(**ids, bot_token=token)
+        # Bolt would ask Slack here, and lose the request when Slack does not answer. The token is
+        # looked up when an answer is delivered.
+        return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id)
 
     app = AsyncApp(
         name="rostra",
-        logger=_silent,
+        logger=silent,
         signing_secret=signing_secret,
-        client=client,
+        client=web_client(),
         authorize=authorize,
         process_before_response=True,
         ssl_check_enabled=False,
@@ -66,6 +68,11 @@ def bolt_app(
     @app.event(re.compile("message|app_mention|app_home_opened"))
     async def hear_event(body: Json, context: AsyncBoltContext) -> None:
         hear(reading.event, body, context)
+
+    @app.event(re.compile("app_uninstalled|tokens_revoked"))
+    async def hear_removal(body: Json, context: AsyncBoltContext) -> None:
+        if reading.is_removal(body):
+            removed(str(context.team_id or ""), float(body.get("event_time") or 0))
 
     @app.command(re.compile(".*"))
     async def hear_command(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> None:

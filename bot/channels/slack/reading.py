@@ -40,6 +40,12 @@ def event(body: Json, team: str) -> Work | None:
     return None
 
 
+def is_removal(body: Json) -> bool:
+    """Whether Rostra was taken out of a workspace, or the token of its bot was taken back."""
+    told: Json = body["event"]
+    return told.get("type") == "app_uninstalled" or bool((told.get("tokens") or {}).get("bot"))
+
+
 def command(body: Json, team: str) -> Work | None:
     """The slash command. Its answer goes to the direct messages, where only the official is."""
     user = str(body["user_id"])

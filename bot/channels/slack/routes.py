@@ -1,44 +1,74 @@
-"""What Slack reaches: one address, where Bolt hears events, buttons and commands alike."""
+"""The channel put together: what Slack reaches, and what begins and ends with the server."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from slack_bolt.adapter.sanic.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
-from slack_sdk.web.async_client import AsyncWebClient
 
 from ..base import OnNewMessage, Refused, Turns
 from ..inbox import Inbox
 from ..worker import Worker
 from .answering import Answering
+from .installations import Installations, States, keys
+from .installing import add_installing, oauth_flow
 from .listening import bolt_app, web_client
 from .outbox import Outbox
 from .requests import verified
+from .settings import USUAL, Pace, Settings
+from .socket_mode import SocketMode
+from .tokens import OneToken, Tokens, clients
+from .uploads import Uploads
 from .work import Work
 
 
+class Part(Protocol):
+    """What begins and ends with the server."""
+
+    async def start(self) -> None:
+        """Begin."""
+
+    async def stop(self) -> None:
+        """End, and leave nothing undone that cannot be taken up again."""
+
+
 def connect(
-    routes: Blueprint, on_new_message: OnNewMessage, *, secret: str, database: str,
-    signing_secret: str, token: str, address: str, public: str,
-) -> None:  # fmt: skip
-    """Put the channel together and add its routes. `address` replaces Slack's own, for tests;
-    `public` is ours, for links."""
-    client = web_client(token, address)
-    answering = Answering(secret, Turns("slack", on_new_message), Outbox(client), public)
-    inbox = Inbox(database, "slack", Work.from_json)
-    add_routes(routes, signing_secret, client, Worker("Slack", inbox, answering))
+    routes: Blueprint, on_new_message: OnNewMessage, settings: Settings, *, secret: str,
+    database: str, pace: Pace = USUAL,
+) -> Worker[Work]:  # fmt: skip
+    """Put the channel together and add its routes. Raises Off for keys that are none."""
+    tokens: Tokens = OneToken(settings.bot_token)
+    if settings.client_id:
+        tokens = installations = Installations(database, keys(settings.token_keys))
+        client = web_client(address=settings.address)
+        flow = oauth_flow(client, settings, installations, States(database))
+        add_installing(routes, flow)
+    outbox = Outbox(clients(tokens, settings.address), pace.call)
+    uploads = Uploads(outbox, pace.picture)
+    turns = Turns("slack", on_new_message)
+    answering = Answering(secret, turns, outbox, uploads, public=settings.public, waits=pace.turn)
+    worker = Worker("Slack", Inbox(database, "slack", Work.from_json), answering, pace.sweep)
+    app = bolt_app(settings.signing_secret, worker.accept, tokens.forget)
+    parts: list[Part] = [worker]
+    if settings.signing_secret:
+        add_events(routes, settings.signing_secret, app)
+    if settings.app_token:
+        client = web_client(address=settings.address)
+        parts.append(SocketMode(app, settings.app_token, client, pace))
+    add_life(routes, parts)
+    return worker
 
 
-def add_routes(
-    routes: Blueprint, signing_secret: str, client: AsyncWebClient, worker: Worker[Work]
-) -> None:
-    """What Slack reaches, and what begins and ends with the server."""
+def add_events(routes: Blueprint, signing_secret: str, app: AsyncApp) -> None:
+    """The one address where Slack sends everything."""
     verifier = SignatureVerifier(signing_secret)
-    handler = AsyncSlackRequestHandler(bolt_app(signing_secret, client, worker.accept))
+    handler = AsyncSlackRequestHandler(app)
 
     @routes.post("/events", stream=True)
     async def hear(request: Request) -> HTTPResponse:
@@ -59,6 +89,10 @@ def add_routes(
         # Slack looks from time to time whether the address of a command has a good certificate.
         return response.empty(200 if request.args.get("ssl_check") == "1" else 404)
 
+
+def add_life(routes: Blueprint, parts: Sequence[Part]) -> None:
+    """Start what begins with the server, and stop it in the opposite order."""
+
     @routes.exception(Refused)
     async def refuse(request: Request, refused: Refused) -> HTTPResponse:
         error = {"error": {"code": refused.code, "message": refused.message}}
@@ -66,8 +100,10 @@ def add_routes(
 
     @routes.listener("after_server_start")
     async def start(*_: Any) -> None:
-        await worker.start()
+        for part in parts:
+            await part.start()
 
     @routes.listener("before_server_stop")
     async def stop(*_: Any) -> None:
-        await worker.stop()
+        for part in reversed(parts):
+            await part.stop()

@@ -13,6 +13,15 @@ SAY, PRESS, UNFOLD, HOME = "say", "press", "unfold", "home"
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where an answer goes: a channel or a person in a workspace, and the thread if it is one."""
+
+    team: str
+    channel: str = ""
+    thread: str = ""
+
+
+@dataclass(frozen=True)
 class Work:
     """A message, a pressed button, a part to unfold, or an App Home to fill.
 
@@ -32,6 +41,11 @@ class Work:
     ts: str = ""
     block_id: str = ""
     blocks: list[Any] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        """Where the answer goes."""
+        return Place(self.team, self.channel, self.thread)
 
     def to_json(self) -> str:
         """As kept until it is done."""
