@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from ..signing import digest
 
 SAY, PRESS, UNFOLD, HOME = "say", "press", "unfold", "home"
 
@@ -59,14 +58,9 @@ class Work:
 
     def conversation(self, secret: str) -> str:
         """The conversation this belongs to. Without our secret nobody can work it out."""
-        return _digest(secret, "slack", self.team, self.user, self.where)
+        return digest("slack", secret, "slack", self.team, self.user, self.where)
 
 
 def same(*parts: str) -> str:
     """An id that is the same for the same parts, short enough for a message id."""
-    return _digest("", *parts)
-
-
-def _digest(secret: str, *parts: str) -> str:
-    made = hmac.new(secret.encode(), json.dumps(parts).encode(), hashlib.sha256).digest()
-    return f"slack-{base64.urlsafe_b64encode(made).decode().rstrip('=')}"
+    return digest("slack", "", *parts)

@@ -1,0 +1,51 @@
+"""One thing to do for Teams: what a verified activity asks for, as a plain value."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from ..signing import digest
+
+SAY, PRESS, UNFOLD, WELCOME = "say", "press", "unfold", "welcome"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A message, a pressed button, a part to unfold, or a group to greet.
+
+    `id` is the same for every delivery of the same thing. The answer goes to the conversation
+    `where` (in a channel it names the thread too) at `service_url`, as a reply to `reply_to`, from
+    the account `bot` to the account `user`. A press names the message it was in (`pressed`) and
+    where in which turn that was shown (`at`)."""
+
+    id: str
+    kind: str
+    service_url: str
+    where: str
+    user: str
+    bot: str
+    reply_to: str = ""
+    text: str = ""
+    values: tuple[str, ...] = ()
+    pressed: str = ""
+    at: str = ""
+
+    def to_json(self) -> str:
+        """As kept until it is done."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Work:
+        """As it was kept."""
+        kept = json.loads(text)
+        return cls(**{**kept, "values": tuple(kept["values"])})
+
+    def conversation(self, secret: str) -> str:
+        """The conversation this belongs to: of one official in one chat or thread."""
+        return digest("teams", secret, self.where, self.user)
+
+
+def same(*parts: str) -> str:
+    """An id that is the same for the same parts, short enough for a message id."""
+    return digest("teams", "", *parts)

@@ -1,0 +1,172 @@
+"""A stage: our channel in a Sanic of its own, with Microsoft's services beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from rasa.core.channels.channel import UserMessage
+from sanic import Blueprint, Sanic
+
+from bot.channels.base import Turns
+from bot.channels.inbox import Inbox
+from bot.channels.teams.answering import Answering
+from bot.channels.teams.http import Http
+from bot.channels.teams.keys import Keys
+from bot.channels.teams.outbox import Outbox
+from bot.channels.teams.routes import add_routes
+from bot.channels.teams.tokens import Tokens
+from bot.channels.teams.wire import Verifier
+from bot.channels.teams.work import Work
+from bot.channels.worker import Worker, finished
+from tests.slack.fake import small_reader
+
+from .microsoft import APP_ID, PASSWORD, Microsoft
+
+__all__ = ["OUR_SECRET", "Stage", "message", "small_reader"]
+OUR_SECRET = "the secret of the server"
+BOT = {"id": f"28:{APP_ID}", "name": "Rostra"}
+_numbers = itertools.count(1)
+
+
+def message(text: str | None, user: str = "29:one", where: str = "a:one", **more: Any) -> Any:
+    """A message as Teams sends it, in somebody's own chat unless `where` says otherwise."""
+    kind = "channel" if "@thread.tacv2" in where else "groupChat" if "19:" in where else "personal"
+    made = {
+        "type": "message",
+        "id": f"{1700000000000 + next(_numbers)}",
+        "timestamp": "2026-11-23T09:00:00.000Z",
+        "channelId": "msteams",
+        "from": {"id": user, "name": "A. Official", "aadObjectId": f"aad-{user}"},
+        "recipient": BOT,
+        "conversation": {"id": where, "conversationType": kind, "tenantId": "t-1"},
+        "channelData": {"tenant": {"id": "t-1"}},
+        "locale": "en-GB",
+        "textFormat": "plain",
+        "text": text,
+        **more,
+    }
+    return {key: value for key, value in made.items() if value is not None}
+
+
+class Stage:
+    """Plays one test."""
+
+    def __init__(
+        self, folder: Path, understand: Callable[[UserMessage], Awaitable[None]], tenant: str = ""
+    ):
+        self.microsoft = Microsoft()
+        self.inbox = Inbox(f"sqlite:///{folder / 'rostra.db'}", "teams", Work.from_json)
+        self.understand = understand
+        self.tenant = tenant
+        self.worker: Worker[Work]
+        self.keys: Keys
+        self.address = ""
+
+    async def __aenter__(self) -> Stage:
+        await self.microsoft.__aenter__()
+        outgoing, asking = Http(1), Http(1)
+        base = self.microsoft.address
+        tokens = Tokens(outgoing, base, self.tenant, app_id=APP_ID, password=PASSWORD)
+        self.outbox = Outbox(outgoing, tokens, first_wait=0.01)
+        turns = Turns("teams", self.understand)
+        answering = Answering(OUR_SECRET, turns, self.outbox, "https://r.test/", (0.01, 0.01))
+        self.worker = Worker("Teams", self.inbox, answering, sweep=0.05)
+        self.keys = Keys(asking, f"{base}/openid")
+        routes = Blueprint("rostra_teams", url_prefix="/rostra/teams")
+        add_routes(routes, Verifier(APP_ID, self.keys), self.worker, (outgoing, asking))
+        app = Sanic(f"teams_{next(_numbers)}", configure_logging=False)
+        # Sanic rewrites its own methods at each start; only so can it start twice in a process.
+        Sanic.test_mode = True
+        app.blueprint(routes)
+        self._server = await app.create_server(
+            host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
+        )
+        await self._server.startup()
+        await self._server.before_start()
+        await self._server.after_start()
+        port = self._server.server.sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/rostra/teams/messages"
+        self._session = aiohttp.ClientSession()
+        return self
+
+    async def __aexit__(self, *_: Any) -> None:
+        await self._session.close()
+        await self._server.before_stop()
+        await self._server.close()
+        with suppress(asyncio.CancelledError):
+            if self.worker._sweeper:
+                await self.worker._sweeper
+        await self.microsoft.__aexit__()
+
+    async def send(
+        self, given: Any, token: str | None = None, **headers: str
+    ) -> tuple[int, str, Any]:
+        """Send an activity, or bytes as they are; headers given replace the right ones."""
+        if isinstance(given, dict):
+            given = json.dumps({"serviceUrl": self.microsoft.service_url, **given}).encode()
+        token = self.microsoft.token() if token is None else token
+        sent = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        async with self._session.post(self.address, data=given, headers=sent) as answer:
+            return answer.status, await answer.text(), answer.headers
+
+    async def deliver(self, activity: Any) -> None:
+        """Deliver an activity and wait until it is answered."""
+        status, text, _ = await self.send(activity)
+        assert (status, text) == (200, ""), (status, text)
+        await finished(self.worker)
+
+    async def say(self, text: str, user: str = "29:one", where: str = "a:one") -> None:
+        """Write something."""
+        await self.deliver(message(text, user, where))
+
+    async def press(self, label: str, user: str = "29:one", where: str = "a:one") -> Any:
+        """Press the button with this label in the last message that has it."""
+        activity = self.pressing(label, user, where)
+        await self.deliver(activity)
+        return activity
+
+    def pressing(
+        self, label: str, user: str = "29:one", where: str = "a:one", chosen: tuple[str, ...] = ()
+    ) -> Any:
+        """The activity of a press, as Teams sends it: what the button holds and what is chosen."""
+        for post in reversed(self.microsoft.posts):
+            for action in _all(post, "Action.Submit"):
+                back = action["data"].get("msteams")
+                if (back["displayText"] if back else action["title"]) != label:
+                    continue
+                value = {**(back["value"] if back else action["data"]), **_inputs(post, chosen)}
+                text = back["text"] if back else None
+                return message(text, user, where, value=value, replyToId=post["made"])
+        raise AssertionError(f"no button {label!r} in {self.labels()}")
+
+    def labels(self) -> list[str]:
+        """The labels of the last message's buttons and choices, in order."""
+        post = self.microsoft.posts[-1]
+        chosen = [one["title"] for one in _all(post, "Input.ChoiceSet") for one in one["choices"]]
+        return chosen + [one["title"] for one in _all(post, "Action.Submit")]
+
+
+def _inputs(post: Any, chosen: tuple[str, ...]) -> dict[str, str]:
+    return {
+        one["id"]: ",".join(c["value"] for c in one["choices"] if c["title"] in chosen)
+        for one in _all(post, "Input.ChoiceSet")
+    }
+
+
+def _all(value: Any, kind: str) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _all(one, kind)
+    elif isinstance(value, dict):
+        if value.get("type") == kind:
+            yield value
+        for one in value.values():
+            yield from _all(one, kind)
