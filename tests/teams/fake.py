@@ -25,7 +25,7 @@ from bot.channels.teams.tokens import Tokens
 from bot.channels.teams.wire import Verifier
 from bot.channels.teams.work import Work
 from bot.channels.worker import Worker, finished
-from tests.slack.fake import small_reader
+from tests.slack.stage import small_reader
 
 from .microsoft import APP_ID, PASSWORD, Microsoft
 

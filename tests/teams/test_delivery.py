@@ -17,7 +17,7 @@ from bot.channels.inbox import HELD, Inbox
 from bot.channels.teams import TeamsInput
 from bot.channels.teams.work import Work
 from bot.channels.worker import finished
-from tests.slack.test_delivery import until
+from tests.slack.fake import until
 
 from .fake import Stage, message, small_reader
 from .microsoft import APP_ID, PASSWORD, refusal
