@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=5005)
     serve.add_argument("--host", default="127.0.0.1")
     serve.set_defaults(run=_serve)
+    forget = commands.add_parser("forget", help="delete conversations that nobody uses any more")
+    forget.add_argument("--days", type=int, required=True, help="untouched for so many days")
+    forget.set_defaults(run=_forget)
     return parser
 
 
@@ -181,6 +184,18 @@ def _serve(arguments: argparse.Namespace) -> int:
     from .serve import serve  # noqa: PLC0415
 
     return serve(arguments.host, arguments.port)
+
+
+def _forget(arguments: argparse.Namespace) -> int:
+    # Imported here because only this command needs the database.
+    from .turn import store  # noqa: PLC0415
+
+    if arguments.days < 1:
+        print("--days: at least 1", file=sys.stderr)
+        return BAD_PROFILE
+    count = store().forget_older_than(arguments.days * 24 * 3600)
+    print(f"{count} conversations deleted.")
+    return 0
 
 
 def _print_json(value: Any) -> None:

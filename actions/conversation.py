@@ -12,8 +12,9 @@ from rules import Answers, Consultation, Knowledge
 @dataclass(frozen=True)
 class Conversation:
     """What a turn needs to know. `asking` is the open fact; `pending` the open confirmation;
-    `misses` how many messages in a row were not understood; `knowledge` the version of the
-    knowledge it was last used with; `trying` the answers of an open what-if; `mode` how long
+    `misses` how many messages in a row were not understood; `knowledge` the version and
+    hash of the knowledge it was last used with; `shown` the places and next steps that it was
+    shown last; `trying` the answers of an open what-if; `mode` how long
     the interview is (quick, standard or full); `helps_with` the facts that a colleague was asked
     about, with that colleague's `role` and the `code` that takes the answers back;
     `forget` asks the store to delete all that was said before (it is not stored itself)."""
@@ -23,6 +24,7 @@ class Conversation:
     pending: str = ""
     misses: int = 0
     knowledge: str = ""
+    shown: tuple[str, ...] = ()
     trying: Answers = field(default_factory=dict)
     mode: str = ""
     helps_with: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Conversation:
             "pending": self.pending,
             "misses": self.misses,
             "knowledge": self.knowledge,
+            "shown": list(self.shown),
             "trying": {fact: list(chosen) for fact, chosen in self.trying.items()},
             "mode": self.mode,
             "helps_with": list(self.helps_with),
@@ -75,6 +78,7 @@ class Conversation:
             state["pending"],
             state["misses"],
             state["knowledge"],
+            tuple(state["shown"]),
             still_known(state["trying"]),
             state["mode"],
             tuple(now(f) for f in state["helps_with"] if now(f) in facts),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rules import DO_NOT_KNOW, SKIPPED, Engine
 
-from . import asking, colleague, explaining, keeping, library, reasons
+from . import asking, colleague, explaining, keeping, library, moving, reasons
 from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
@@ -23,11 +23,12 @@ def respond(
     engine: Engine, conversation: Conversation, act: Act, found: keeping.Found | None = None
 ) -> Turn:
     """The conversation after `act`, and what to say. `found` is what a code led to."""
-    current = replace(conversation, knowledge=engine.knowledge.version)
+    current = replace(conversation, knowledge=moving.label(engine.knowledge))
     if act.name == "resume":
-        return keeping.resume(engine, current, act, found)
-    handler = HANDLERS.get(act.name, asking.not_understood)
-    return handler(engine, current, act)
+        after, reply = keeping.resume(engine, current, act, found)
+    else:
+        after, reply = HANDLERS.get(act.name, asking.not_understood)(engine, current, act)
+    return after, (*moving.moved(engine, conversation), *reply)
 
 
 def opening(engine: Engine) -> tuple[Conversation, Reply]:

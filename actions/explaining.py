@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from rules import Engine, Item, assess, decides
 
@@ -12,6 +13,7 @@ from .advice_parts import next_steps, risks, strategies
 from .advice_tables import checklist
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
+from .moving import advice_of, places_and_steps
 from .questions import progress_block
 from .reply import Block, Card, Choice, Download, Line, Notice, Question, Text
 from .report import MEDIA
@@ -66,8 +68,9 @@ def show_advice(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     if not conversation.consultation.answers:
         return ask_next(engine, conversation, Text(say("no_answers_yet")))
-    advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
-    return conversation, (*advice_reply(knowledge, advice), *_way_on(engine, conversation))
+    advice = advice_of(engine, conversation)
+    shown = replace(conversation, shown=places_and_steps(advice))
+    return shown, (*advice_reply(knowledge, advice), *_way_on(engine, conversation))
 
 
 def worries(engine: Engine, conversation: Conversation, act: Act) -> Turn:

@@ -13,16 +13,20 @@ from . import colleague
 from .acts import Act
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
+from .moving import advice_of, moved, places_and_steps
 from .reply import Block, Notice, Text
 
 
 def save(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """Name the code (made by turn.py) under which the answers can be found again."""
+    """Name the code under which the answers can be found again; turn.py made it and says for how
+    many days it is good."""
     say = engine.knowledge.words.say
     code = act.first("code")
     if not conversation.consultation.asked:
         return ask_again(engine, conversation, Text(say("save_nothing")))
-    return ask_again(engine, conversation, Text(say("saved", code=code)), Notice(say("saved_note")))
+    note = Notice(say("saved_note", days=act.first("days")))
+    stands = replace(conversation, shown=places_and_steps(advice_of(engine, conversation)))
+    return ask_again(engine, stands, Text(say("saved", code=code)), note)
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,9 @@ def resume(engine: Engine, conversation: Conversation, act: Act, found: Found | 
     saved = found.conversation
     far = progress(knowledge, saved.consultation)
     blocks: list[Block] = [Text(say("resumed", count=far.settled))]
-    if saved.knowledge != knowledge.version:
-        blocks.append(Notice(say("knowledge_moved", before=saved.knowledge, now=knowledge.version)))
-    return ask_next(engine, replace(saved, pending="", trying={}), *blocks)
+    blocks += moved(engine, saved)
+    going_on = replace(saved, pending="", trying={}, knowledge=conversation.knowledge)
+    return ask_next(engine, going_on, *blocks)
 
 
 def confirm_delete(engine: Engine, conversation: Conversation, act: Act) -> Turn:

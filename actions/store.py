@@ -99,10 +99,16 @@ class Store:
     """The store behind one database address, such as sqlite:///var/rostra.db."""
 
     def __init__(self, url: str):
-        self._db = create_engine(url, future=True, hide_parameters=True)
+        # Asked before it is used, so that a database that was restarted costs no turn.
+        self._db = create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
         if self._db.dialect.name == "sqlite":
             event.listen(self._db, "connect", _settle_sqlite)
         _META.create_all(self._db)
+
+    def ping(self) -> None:
+        """Raises the database's own error when it does not answer."""
+        with self._db.connect() as db:
+            db.execute(select(1))
 
     def create(self, state: Mapping[str, Any], reply: Sequence[Any]) -> str:
         """A new conversation with its opening as turn 1; returns an id that cannot be guessed."""
@@ -130,7 +136,7 @@ class Store:
         if row is None:
             raise Missing(conversation)
         day = datetime.fromtimestamp(row["touched"], timezone.utc).date().isoformat()
-        return Stored(row["id"], row["version"], json.loads(row["state"]), day)
+        return Stored(row["id"], row["version"], _state(row["state"]), day)
 
     def save(
         self, stored: Stored, state: Mapping[str, Any], message_id: str, said: str,
@@ -232,6 +238,14 @@ def _add_turn(db: Connection, conversation: str, seq: int, turn: StoredTurn) -> 
         "reply": json.dumps(turn.reply),
     }
     db.execute(insert(TURNS).values(row))
+
+
+def _state(text: str) -> Any:
+    """The state, or nothing when somebody damaged it: then it has none of its keys."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
 
 
 def _turn(row: Any) -> StoredTurn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import date
 from functools import lru_cache
@@ -10,22 +11,34 @@ from typing import Any
 
 from rules import Engine, assess, load
 
+from . import counting
 from .acts import Act
 from .codes import new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
 from .keeping import Found
-from .reply import Notice, to_json
+from .reply import Notice, Reply, to_json
 from .report import build, write
-from .store import Conflict, Missing, Store, StoredTurn
+from .store import Conflict, Missing, Store, Stored, StoredTurn
 from .telling import answer_words
+
+_log = logging.getLogger(__name__)
 
 TRIES = 5
 """How often a turn is worked out again when another turn of the conversation came first."""
-KEEP_SECONDS = 90 * 24 * 3600
-"""How long a code leads back to a saved conversation."""
+KEEP = "ROSTRA_KEEP_DAYS"
+"""Names the days for which an untouched conversation, and a code that leads to it, is kept."""
+USUAL_DAYS = 90
+DAY = 24 * 3600.0
+"""Seconds."""
 DATABASE = "ROSTRA_DATABASE"
 """Names the database: an SQLAlchemy address. Default: SQLite under var/."""
+
+
+def kept_days() -> int:
+    """For how many days conversations and codes are kept."""
+    given = os.environ.get(KEEP, "")
+    return int(given) if given.isdigit() and int(given) > 0 else USUAL_DAYS
 
 
 @lru_cache(maxsize=1)
@@ -68,9 +81,9 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
         except Missing:
             store().adopt(conversation_id, Conversation().to_json())
             continue
-        before = Conversation.from_json(stored.state, engine().knowledge)
+        before, damaged = _read(stored)
         after, reply = respond(engine(), before, _with_code(act, conversation_id), _found(act))
-        blocks: list[Any] = to_json(reply)
+        blocks: list[Any] = to_json((*damaged, *reply))
         shown = said or _as_said(act)
         if act.name == "personal_data":
             shown = engine().knowledge.words.say("not_kept")
@@ -80,6 +93,7 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
             continue
         if after.forget:
             store().forget_before(conversation_id, number)
+        counting.turn(act.name, blocks)
         return blocks
     return [to_json(Notice(engine().knowledge.words.say("fault"), "error"))]
 
@@ -87,10 +101,9 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
 def open_fact(conversation_id: str) -> str | None:
     """The fact that is asked about at the moment, for reading the next message."""
     try:
-        state = store().load(conversation_id).state
+        return _read(store().load(conversation_id))[0].asking
     except Missing:
         return None
-    return Conversation.from_json(state, engine().knowledge).asking
 
 
 def report_file(conversation_id: str, ending: str, today: date) -> bytes:
@@ -98,15 +111,25 @@ def report_file(conversation_id: str, ending: str, today: date) -> bytes:
 
     Raises Missing when there is no such conversation.
     """
-    state = store().load(conversation_id).state
+    conversation, _ = _read(store().load(conversation_id))
     knowledge = engine().knowledge
-    profile = Conversation.from_json(state, knowledge).consultation.profile(knowledge)
+    profile = conversation.consultation.profile(knowledge)
     return write(build(knowledge, assess(engine(), profile), today, profile=profile), ending)
 
 
 def transcript(conversation_id: str, after: int = 0) -> list[StoredTurn]:
     """The turns after number `after`, to show again after a reload."""
     return store().turns(conversation_id, after)
+
+
+def everything(conversation_id: str) -> dict[str, Any]:
+    """All that is stored about a conversation: its state, and each turn. Raises Missing."""
+    stored = store().load(conversation_id)
+    turns = [
+        {"number": turn.seq, "said": turn.said, "reply": turn.reply}
+        for turn in transcript(conversation_id)
+    ]
+    return {"last_used": stored.day, "state": stored.state, "turns": turns}
 
 
 _CODES = {"save": "resume", "ask_colleague": "help"}
@@ -122,8 +145,8 @@ def _with_code(act: Act, conversation_id: str) -> Act:
     if act.first("item").startswith("role."):
         purpose = "answers"
     code = new_code()
-    store().add_code(code, conversation_id, purpose, KEEP_SECONDS)
-    return Act(act.name, {**act.entities, "code": (code,)})
+    store().add_code(code, conversation_id, purpose, kept_days() * DAY)
+    return Act(act.name, {**act.entities, "code": (code,), "days": (str(kept_days()),)})
 
 
 def _found(act: Act) -> Found | None:
@@ -132,9 +155,17 @@ def _found(act: Act) -> Found | None:
     for purpose in _PURPOSES if code else ():
         stored = store().by_code(code, purpose)
         if stored is not None:
-            conversation = Conversation.from_json(stored.state, engine().knowledge)
-            return Found(purpose, conversation, stored.day)
+            return Found(purpose, _read(stored)[0], stored.day)
     return None
+
+
+def _read(stored: Stored) -> tuple[Conversation, Reply]:
+    """The conversation, or an empty one with a plain sentence when its record is damaged."""
+    try:
+        return Conversation.from_json(stored.state, engine().knowledge), ()
+    except (KeyError, TypeError, AttributeError):
+        _log.error("The record of conversation %s is damaged", stored.id)
+        return Conversation(), (Notice(engine().knowledge.words.say("damaged"), "error"),)
 
 
 def _as_said(act: Act) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,11 @@ from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
+from actions import counting
 from actions.store import Missing, StoredTurn
 from actions.turn import open_fact, store
 
-from .limits import Rate, from_environment
+from .limits import Limit, from_environment
 
 LONGEST_TEXT = 2_000
 """Characters of a typed message. Longer ones are answered with a notice and not read."""
@@ -59,7 +61,7 @@ class Turns:
     def __init__(self, channel: str, on_new_message: OnNewMessage):
         self._channel = channel
         self._on_new_message = on_new_message
-        self._messages: Rate = from_environment("ROSTRA_MESSAGES_PER_MINUTE", 120)
+        self._messages: Limit = from_environment("ROSTRA_MESSAGES_PER_MINUTE", 120)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, conversation: str, message_id: str, said: str | Button) -> StoredTurn:
@@ -68,9 +70,13 @@ class Turns:
         if wait:
             raise Refused(429, "too_fast", "That was too fast for me. Please wait a moment.", wait)
         lock = self._locks.setdefault(conversation, asyncio.Lock())
+        began = time.perf_counter()
         async with lock:
             answered = store().turn(conversation, message_id)
-            return answered or await self._through_rasa(conversation, message_id, said)
+            turn = answered or await self._through_rasa(conversation, message_id, said)
+        kind = "text" if isinstance(said, str) else "button"
+        counting.seconds(self._channel, kind, time.perf_counter() - began)
+        return turn
 
     async def insist(
         self, conversation: str, message_id: str, said: str | Button,
@@ -96,6 +102,7 @@ class Turns:
         except Exception as error:
             # Only the kind of error: its text may hold what the official wrote.
             _log.error("A turn failed: %s", type(error).__name__)
+            counting.fault(error)
         turn = store().turn(conversation, message_id)
         if turn is not None:
             return turn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any
 
 import aiohttp
@@ -10,9 +11,11 @@ from sanic import response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from actions.turn import engine
+from actions.turn import engine, store
 
 from ..inside import executor, runs_inside
+
+_log = logging.getLogger(__name__)
 
 
 async def health(request: Request) -> HTTPResponse:
@@ -27,6 +30,19 @@ async def health(request: Request) -> HTTPResponse:
         "knowledge": engine().knowledge.version,
     }
     return response.json(state, status=200 if model and actions else 503)
+
+
+async def ready(request: Request) -> HTTPResponse:
+    """GET /api/ready: as health, and the database answers, too. For whoever sends traffic here."""
+    answer = await health(request)
+    if answer.status != 200:
+        return answer
+    try:
+        await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(None, store().ping), 2)
+    except Exception as error:
+        _log.error("The database does not answer: %s", type(error).__name__)
+        return response.json({"status": "not ready", "database": False}, status=503)
+    return response.json({"status": "ok", "database": True})
 
 
 async def _answers(endpoint: Any) -> bool:

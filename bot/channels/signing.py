@@ -12,10 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
 
 SECRET = "ROSTRA_SECRET"
 """Names the signing secret. Several servers behind one address need the same one."""
+
+VALID_SECONDS = 90 * 24 * 3600
+"""How long a token opens its conversation. After that the official needs the code to resume."""
 
 
 class Signer:
@@ -25,13 +28,14 @@ class Signer:
         self._secret = secret
 
     def token(self, conversation: str) -> str:
-        """What the holder of a conversation shows with each request."""
-        return URLSafeSerializer(self._secret, salt="conversation").dumps(conversation)
+        """What the holder of a conversation shows with each request; good for VALID_SECONDS."""
+        token: str = self._tokens().dumps(conversation)
+        return token
 
     def conversation(self, token: str) -> str | None:
-        """The conversation a token stands for, or None when the token is not ours."""
+        """The conversation a token stands for, or None when it is not ours or too old."""
         try:
-            name = URLSafeSerializer(self._secret, salt="conversation").loads(token)
+            name = self._tokens().loads(token, max_age=VALID_SECONDS)
         except (BadData, ValueError):
             return None
         return name if isinstance(name, str) else None
@@ -47,6 +51,9 @@ class Signer:
         except (BadData, TypeError, ValueError):
             return None
         return {"name": name, "entities": entities}, said
+
+    def _tokens(self) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self._secret, salt="conversation")
 
     def _buttons(self, conversation: str) -> URLSafeSerializer:
         return URLSafeSerializer(self._secret, salt=f"choice:{conversation}")

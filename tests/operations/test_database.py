@@ -1,0 +1,95 @@
+"""The same promises on SQLite and on PostgreSQL: every turn once, nothing lost, old things gone."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions import turn
+from actions.acts import Act
+from actions.store import Store
+
+from .conftest import Postgres
+
+YES = Act("inform", {"answer": ("uses_social_media:yes",)})
+
+
+def answers(conversation: str) -> object:
+    return turn.store().load(conversation).state["answers"]
+
+
+def begun() -> str:
+    conversation, _ = turn.open_conversation()
+    turn.take_turn(conversation, Act("start"), "start")
+    return conversation
+
+
+def test_replicas_share_a_conversation_without_losing_or_doubling_a_turn(database: str) -> None:
+    replicas = [Store(database) for _ in range(2)]
+    name = replicas[0].create({"n": 0}, [])
+
+    def deliver(number: int) -> None:
+        store = replicas[number % 2]
+        # Each message is delivered twice, once to each replica.
+        message = f"m{number // 2}"
+        while store.turn(name, message) is None:
+            stored = store.load(name)
+            try:
+                store.save(stored, {"n": stored.state["n"] + 1}, message, "", [])
+            except turn.Conflict:
+                continue
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(deliver, range(40)))
+    assert replicas[1].load(name).state == {"n": 20}
+    assert [one.seq for one in replicas[0].turns(name)] == list(range(1, 22))
+
+
+def test_a_conversation_is_exported_and_deleted_as_a_whole(our_database: str) -> None:
+    conversation = begun()
+    turn.take_turn(conversation, YES, "m1", "Yes")
+    turn.take_turn(conversation, Act("save"), "m2")
+    exported = turn.everything(conversation)
+    assert [one["number"] for one in exported["turns"]] == [1, 2, 3, 4]
+    assert exported["turns"][2]["said"] == "Yes"
+    turn.store().forget(conversation)
+    with create_engine(our_database).connect() as db:
+        for table in ("conversations", "turns", "codes"):
+            assert db.execute(text(f"select count(*) from {table}")).scalar() == 0
+
+
+def test_what_nobody_touches_is_forgotten_after_the_days_that_were_set(
+    our_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = begun(), begun()
+    with create_engine(our_database).begin() as db:
+        db.execute(
+            text("update conversations set touched = :then where id = :id"),
+            {"then": time.time() - 31 * turn.DAY, "id": old},
+        )
+    monkeypatch.setenv(turn.KEEP, "30")
+    assert turn.store().forget_older_than(turn.kept_days() * turn.DAY) == 1
+    assert turn.store().load(new)
+    with pytest.raises(turn.Missing):
+        turn.store().load(old)
+
+
+def test_while_the_database_restarts_a_turn_fails_and_afterwards_counts_once(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(turn.DATABASE, postgres.fresh())
+    turn.store.cache_clear()
+    conversation = begun()
+    postgres.stop()
+    with pytest.raises(SQLAlchemyError):
+        turn.take_turn(conversation, YES, "m1")
+    postgres.start()
+    turn.take_turn(conversation, YES, "m1")
+    turn.take_turn(conversation, YES, "m1")
+    assert "uses_social_media" in str(answers(conversation))
+    assert len(turn.transcript(conversation)) == 3
+    turn.store.cache_clear()

@@ -1,0 +1,177 @@
+"""Faults in mid-turn: no answer is lost or doubled, and the official is told plainly."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import UserMessage
+from sqlalchemy import create_engine, event, text
+
+from actions import turn
+from actions.acts import Act
+from actions.store import StoredTurn
+from bot.channels import base
+from bot.channels.base import Button, Refused, Turns
+from bot.channels.limits import Rate
+from bot.channels.signing import VALID_SECONDS, Signer
+
+YES = Button({"name": "inform", "entities": {"answer": ["uses_social_media:yes"]}}, "Yes")
+
+
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setenv(turn.DATABASE, f"sqlite:///{tmp_path / 'rostra.db'}")
+    turn.store.cache_clear()
+    yield
+    turn.store.cache_clear()
+
+
+@pytest.fixture
+def conversation() -> str:
+    opened, _ = turn.open_conversation()
+    turn.take_turn(opened, Act("start"), "start")
+    return opened
+
+
+async def rasa(message: UserMessage) -> None:
+    """What Rasa does with a button: it runs the action with the act."""
+    act = Act(
+        message.parse_data["intent"]["name"],
+        {"answer": tuple(e["value"] for e in message.parse_data["entities"])},
+    )
+    turn.take_turn(message.sender_id, act, message.metadata["message_id"], "Yes")
+
+
+def run(coroutine: Coroutine[Any, Any, StoredTurn]) -> StoredTurn:
+    return asyncio.run(coroutine)
+
+
+def answered(conversation: str) -> int:
+    """How many turns gave an answer to the question."""
+    return sum(one.said == "Yes" for one in turn.transcript(conversation))
+
+
+def test_a_full_disk_is_told_and_the_same_message_counts_once_it_has_room(
+    conversation: str,
+) -> None:
+    database = turn.store()._db
+    pages = {"most": 1}
+
+    @event.listens_for(database, "begin")
+    def small(db: Any) -> None:
+        db.exec_driver_sql(f"pragma max_page_count = {pages['most']}")
+
+    turns = Turns("test", rasa)
+    with pytest.raises(Refused) as refused:
+        for n in range(200):  # the pages that are there fill up first
+            run(turns.take(conversation, f"m{n}", YES))
+    assert refused.value.status == 503
+    assert "kept" in refused.value.message
+    done = answered(conversation)
+    pages["most"] = 100_000
+    run(turns.take(conversation, f"m{done}", YES))
+    run(turns.take(conversation, f"m{done}", YES))
+    assert answered(conversation) == done + 1
+
+
+def test_a_turn_that_hangs_is_given_up_and_counts_once_when_it_is_sent_again(
+    conversation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "PATIENCE", 0.05)
+    slow = True
+
+    async def hanging(message: UserMessage) -> None:
+        if slow:
+            await asyncio.sleep(10)
+        await rasa(message)
+
+    turns = Turns("test", hanging)
+    with pytest.raises(Refused, match="unavailable"):
+        run(turns.take(conversation, "m1", YES))
+    slow = False
+    run(turns.take(conversation, "m1", YES))
+    assert answered(conversation) == 1
+
+
+def test_a_turn_that_was_saved_before_the_fault_is_answered(conversation: str) -> None:
+    async def dying(message: UserMessage) -> None:
+        await rasa(message)
+        raise ConnectionError("the process died after it had saved")
+
+    assert run(Turns("test", dying).take(conversation, "m1", YES)).said == "Yes"
+
+
+def test_many_deliveries_of_one_message_are_one_turn(conversation: str) -> None:
+    async def all_at_once() -> list[StoredTurn]:
+        replicas = [Turns("test", rasa), Turns("test", rasa)]
+        return await asyncio.gather(
+            *(replicas[n % 2].take(conversation, "m1", YES) for n in range(20))
+        )
+
+    found = asyncio.run(all_at_once())
+    assert len({one.seq for one in found}) == 1
+    assert answered(conversation) == 1
+
+
+@pytest.mark.parametrize("broken", ["{", "[]", "{}", '{"answers": 3}', "null"])
+def test_a_damaged_conversation_is_told_and_goes_on_anew(conversation: str, broken: str) -> None:
+    with create_engine(str(turn.store()._db.url)).begin() as db:
+        change = text("update conversations set state = :state where id = :id")
+        db.execute(change, {"state": broken, "id": conversation})
+    found = run(Turns("test", rasa).take(conversation, "m1", YES))
+    assert found.reply[0]["text"] == turn.engine().knowledge.words.say("damaged")
+    again = run(Turns("test", rasa).take(conversation, "m2", YES))
+    assert again.reply[0]["text"] != found.reply[0]["text"]
+
+
+def test_new_knowledge_is_told_once_with_what_moved(conversation: str) -> None:
+    run(Turns("test", rasa).take(conversation, "m1", YES))
+    turn.take_turn(conversation, Act("advice_so_far"), "m2")
+    stored = turn.store().load(conversation)
+    assert stored.state["shown"]
+    older = {**stored.state, "knowledge": "0.0 (older)",
+             "shown": [*stored.state["shown"][1:], "stage.khan-3"]}  # fmt: skip
+    turn.store().save(stored, older, "update", "", [])
+    told = turn.take_turn(conversation, Act("help"), "m3")
+    say, items = turn.engine().knowledge.words.say, turn.engine().knowledge.items
+    assert told[0]["text"].startswith(say("knowledge_moved", before="0.0 (older)", now="x")[:60])
+    assert items["stage.khan-3"].title in told[1]["text"]
+    assert items[stored.state["shown"][0]].title in told[2]["text"]
+    assert "0.0 (older)" not in str(turn.take_turn(conversation, Act("help"), "m4"))
+
+
+def test_a_fault_is_logged_without_what_was_written(
+    conversation: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(message: UserMessage) -> None:
+        raise ValueError(f"cannot read {message.text}")
+
+    with caplog.at_level(logging.DEBUG), pytest.raises(Refused):
+        run(Turns("test", broken).take(conversation, "m1", "the mayor is ill"))
+    assert "ValueError" in caplog.text
+    assert "mayor" not in caplog.text
+
+
+def test_a_clock_that_jumps_neither_locks_out_nor_lets_in() -> None:
+    now = [1000.0]
+    rate = Rate(2, clock=lambda: now[0])
+    assert [rate.wait("a"), rate.wait("a")] == [0, 0]
+    now[0] -= 500
+    assert rate.wait("a") <= 60
+    now[0] += 10_000
+    assert [rate.wait("a") > 0 for _ in range(3)] == [False, False, True]
+
+
+def test_a_token_ends_after_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    signer = Signer("secret")
+    token = signer.token("name")
+    assert signer.conversation(token) == "name"
+    later = time.time() + VALID_SECONDS + 10
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert signer.conversation(token) is None
