@@ -19,6 +19,7 @@ from typing import Any
 from .journeys import choices
 
 ROOT = Path(__file__).resolve().parent.parent
+METRICS = "the operator's token"
 SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
@@ -33,6 +34,7 @@ class Server:
             "ROSTRA_VAR": str(folder),
             "ROSTRA_MESSAGES_PER_MINUTE": "600",
             "ROSTRA_CONVERSATIONS_PER_MINUTE": "6000",
+            "ROSTRA_METRICS_TOKEN": METRICS,
         }
         self.said: list[str] = []
         self._process = subprocess.Popen(

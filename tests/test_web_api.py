@@ -12,7 +12,7 @@ from http.client import HTTPException
 import pytest
 
 from .journeys import Journey, journeys, missing
-from .server import Server, Talk, running
+from .server import METRICS, Server, Talk, running
 
 LONGEST_INTERVIEW = 150
 
@@ -293,6 +293,38 @@ def test_health_says_that_all_parts_answer(server: Server) -> None:
     status, answer, _ = server.ask("GET", "/api/health")
     assert status == 200
     assert answer["status"] == "ok" and answer["model"] is True and answer["actions"] is True
+
+
+def test_ready_says_that_the_database_answers_too(server: Server) -> None:
+    status, answer, _ = server.ask("GET", "/api/ready")
+    assert (status, answer) == (200, {"status": "ok", "database": True})
+
+
+def test_metrics_exist_only_for_the_operators_token(server: Server, asked: Talk) -> None:
+    asked.say("we have no written strategy, and Marta opened the page")
+    assert server.ask("GET", "/api/metrics")[0] == 404
+    wrong = {"Authorization": "Bearer wrong"}
+    assert server.ask("GET", "/api/metrics", None, wrong)[0] == 404
+    status, raw, _ = server.ask("GET", "/api/metrics", None, {"Authorization": f"Bearer {METRICS}"})
+    numbers = raw.decode()
+    assert status == 200
+    assert 'rostra_turns_total{act="start"}' in numbers
+    assert 'rostra_turn_seconds_count{channel="web",kind="text"}' in numbers
+    assert "Marta" not in numbers and asked.token not in numbers
+
+
+def test_an_official_can_take_everything_along_and_have_it_deleted(
+    server: Server, asked: Talk
+) -> None:
+    asked.press("Yes")
+    status, exported, headers = server.ask("GET", "/api/export", None, asked.headers())
+    assert status == 200 and "attachment" in headers["content-disposition"]
+    assert exported["state"]["answers"] == {"uses_social_media": ["yes"]}
+    assert [one["said"] for one in exported["turns"]][-1] == "Yes"
+    other = Talk(server)
+    assert server.ask("DELETE", "/api/conversations", None, asked.headers())[0] == 204
+    assert server.ask("GET", "/api/messages", None, asked.headers())[0] == 404
+    assert server.ask("GET", "/api/messages", None, other.headers())[0] == 200
 
 
 def test_the_secret_is_only_ours_to_read(server: Server) -> None:
