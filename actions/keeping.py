@@ -29,11 +29,16 @@ def save(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     return ask_again(engine, stands, Text(say("saved", code=code)), note)
 
 
+TOO_MANY = "too-many"
+"""The purpose of no code at all: too many wrong ones came before it."""
+
+
 @dataclass(frozen=True)
 class Found:
     """What a code led to: a conversation saved, one that asks for help, or a colleague's answers.
 
-    `purpose` is resume, help or answers; `day` when the conversation was last used."""
+    `purpose` is resume, help or answers, or TOO_MANY when the code was not looked at; `day` when
+    the conversation was last used."""
 
     purpose: str
     conversation: Conversation
@@ -47,6 +52,8 @@ def resume(engine: Engine, conversation: Conversation, act: Act, found: Found | 
         return ask_again(engine, conversation, Text(say("resume_which")))
     if found is None:
         return ask_again(engine, conversation, Text(say("resume_not_found")))
+    if found.purpose == TOO_MANY:
+        return ask_again(engine, conversation, Text(say("resume_too_many")))
     if found.purpose == "help":
         return colleague.begin_helping(engine, conversation, found.conversation)
     if found.purpose == "answers":

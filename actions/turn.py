@@ -13,10 +13,10 @@ from rules import Engine, assess, load
 
 from . import counting
 from .acts import Act
-from .codes import new_code
+from .codes import Guesses, new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
-from .keeping import Found
+from .keeping import TOO_MANY, Found
 from .reply import Notice, Reply, to_json
 from .report import build, write
 from .store import Conflict, Missing, Store, Stored, StoredTurn
@@ -82,7 +82,8 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
             store().adopt(conversation_id, Conversation().to_json())
             continue
         before, damaged = _read(stored)
-        after, reply = respond(engine(), before, _with_code(act, conversation_id), _found(act))
+        found = _found(act, conversation_id)
+        after, reply = respond(engine(), before, _with_code(act, conversation_id), found)
         blocks: list[Any] = to_json((*damaged, *reply))
         shown = said or _as_said(act)
         if act.name == "personal_data":
@@ -91,6 +92,8 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
             number = store().save(stored, after.to_json(), message_id, shown, blocks)
         except Conflict:
             continue
+        if act.name == "resume" and act.first("code") and found is None:
+            guesses.wrong(conversation_id)
         if after.forget:
             store().forget_before(conversation_id, number)
         counting.turn(act.name, blocks)
@@ -132,6 +135,8 @@ def everything(conversation_id: str) -> dict[str, Any]:
     return {"last_used": stored.day, "state": stored.state, "turns": turns}
 
 
+guesses = Guesses()
+"""The wrong codes that came to this process."""
 _CODES = {"save": "resume", "ask_colleague": "help"}
 """What the code is for that an act hands out."""
 _PURPOSES = ("resume", "help", "answers")
@@ -149,9 +154,11 @@ def _with_code(act: Act, conversation_id: str) -> Act:
     return Act(act.name, {**act.entities, "code": (code,), "days": (str(kept_days()),)})
 
 
-def _found(act: Act) -> Found | None:
-    """What the code of a resume leads to."""
+def _found(act: Act, conversation_id: str) -> Found | None:
+    """What the code of a resume leads to; None when it is wrong."""
     code = act.first("code") if act.name == "resume" else ""
+    if code and guesses.spent(conversation_id):
+        return Found(TOO_MANY, Conversation(), "")
     for purpose in _PURPOSES if code else ():
         stored = store().by_code(code, purpose)
         if stored is not None:
