@@ -30,6 +30,7 @@ MOST_ACTIONS = 4
 """Buttons in one row. Teams shows at most six and hides the others without a word."""
 
 Element = dict[str, Any]
+_UNSAFE = re.compile(r"[^\w .,'()\-]|_")
 _MARKUP = re.compile(r"[*_\[\]`~\\<>#]|^\s*(\d+[.)]|[-+])\s")
 
 
@@ -61,6 +62,16 @@ def title(words: str, size: str = "Large") -> list[Element]:
         return paragraphs(words, weight="Bolder", size=size)
     shown = {"type": "TextBlock", "text": words, "wrap": True, "style": "heading"}
     return [{**shown, "weight": "Bolder", "size": size}]
+
+
+def mention(account: str, name: str) -> tuple[list[Element], Element]:
+    """A line that names somebody, so that Teams tells them, and the entity that must go with it."""
+    name = cut(" ".join(_UNSAFE.sub(" ", name).split()), LONGEST_LABEL)
+    if not name:
+        return [], {}
+    shown = {"type": "TextBlock", "text": f"<at>{name}</at>", "wrap": True}
+    somebody = {"id": account, "name": name}
+    return [shown], {"type": "mention", "text": shown["text"], "mentioned": somebody}
 
 
 def container(items: Sequence[Element], **more: Any) -> Element:
@@ -118,7 +129,7 @@ def _lines(element: Element) -> list[str]:
     if kind == "RichTextBlock":
         return ["".join(one["text"] for one in element["inlines"])]
     if kind == "TextBlock":
-        return [element["text"]]
+        return [element["text"].removeprefix("<at>").removesuffix("</at>")]
     if kind == "Input.ChoiceSet":
         return [choice["title"] for choice in element["choices"]]
     if kind == "ActionSet":

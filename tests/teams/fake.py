@@ -20,6 +20,7 @@ from bot.channels.teams.answering import Answering
 from bot.channels.teams.http import Http
 from bot.channels.teams.keys import Keys
 from bot.channels.teams.outbox import Outbox
+from bot.channels.teams.pictures import Pictures
 from bot.channels.teams.routes import add_routes
 from bot.channels.teams.tokens import Tokens
 from bot.channels.teams.wire import Verifier
@@ -76,11 +77,14 @@ class Stage:
         tokens = Tokens(outgoing, base, self.tenant, app_id=APP_ID, password=PASSWORD)
         self.outbox = Outbox(outgoing, tokens, first_wait=0.01)
         turns = Turns("teams", self.understand)
-        answering = Answering(OUR_SECRET, turns, self.outbox, "https://r.test/", (0.01, 0.01))
+        public, waits = "https://r.test/", (0.01, 0.01)
+        pictures = Pictures(OUR_SECRET, public)
+        answering = Answering(OUR_SECRET, turns, self.outbox, pictures, public, waits=waits)
         self.worker = Worker("Teams", self.inbox, answering, sweep=0.05)
         self.keys = Keys(asking, f"{base}/openid")
         routes = Blueprint("rostra_teams", url_prefix="/rostra/teams")
-        add_routes(routes, Verifier(APP_ID, self.keys), self.worker, (outgoing, asking))
+        verifier = Verifier(APP_ID, self.keys)
+        add_routes(routes, verifier, self.worker, pictures, (outgoing, asking))
         app = Sanic(f"teams_{next(_numbers)}", configure_logging=False)
         # Sanic rewrites its own methods at each start; only so can it start twice in a process.
         Sanic.test_mode = True

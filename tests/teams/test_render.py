@@ -37,6 +37,7 @@ ELEMENTS = {
     },
     "Action.Submit": {"title", "data", "style"},
     "Action.OpenUrl": {"title", "url"},
+    "mention": {"text", "mentioned"},
     "messageBack": {"displayText", "text", "value"},
 }  # fmt: skip
 """Every element we use, with its properties, all of Adaptive Cards 1.5 or earlier."""
@@ -108,7 +109,7 @@ def test_a_whole_advice_keeps_the_limits_and_folds() -> None:
         turn, _, path = value.partition(":")
         found = at_path(blocks, path)
         assert turn == "7" and found
-        check_limits(teams_messages(found[0], 7, path, found[1]))
+        check_limits(teams_messages(found[0], 7, path, heading=found[1]))
 
 
 @pytest.mark.parametrize("count", [1, 9, 30, 101, 250])
@@ -161,6 +162,19 @@ def test_what_looks_like_markup_stays_as_it_was_written() -> None:
         (message,) = teams_messages([{"type": "heading", "text": text}])
         (element,) = message.card["body"]
         assert element["type"] == "RichTextBlock" and element["inlines"][0]["text"] == text
+
+
+@pytest.mark.parametrize("name", ["Ann Ōta-O'Neil (she)", "A</at><at>B", "*_[x](y)", "", "n" * 200])
+def test_where_others_read_the_answer_names_whom_it_is_for(name: str) -> None:
+    messages = teams_messages([EXAMPLES["text"]] * 60, 3, whom=("29:ann", name))
+    check_limits(messages)
+    first = messages[0].card["body"][0]
+    if not name:
+        assert first["type"] == "RichTextBlock" and "entities" not in messages[0].card["msteams"]
+        return
+    (told,) = messages[0].card["msteams"]["entities"]
+    assert told["mentioned"]["id"] == "29:ann" and told["text"] == first["text"]
+    assert first["text"].count("<") == 2 and not set("*_[]") & set(first["text"])
 
 
 def test_an_answered_question_shows_the_answer_in_place_of_its_buttons() -> None:

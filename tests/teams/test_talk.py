@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
+import aiohttp
 import pytest
 
 from actions.acts import Act
@@ -101,6 +103,35 @@ def test_two_officials_in_one_thread_never_mix(play: Run) -> None:
         assert not stage.microsoft.updates
         await stage.press("Assess my agency", "29:two", THREAD)
         assert (len(transcript(one)), len(transcript(two))) == (1, 2)
+
+    play(played)
+
+
+def test_where_others_read_along_an_answer_names_whom_it_is_for(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.deliver(mention("hello", "29:one"))
+        (post,) = stage.microsoft.posts
+        (told,) = post["attachments"][0]["content"]["msteams"]["entities"]
+        assert told["mentioned"] == {"id": "29:one", "name": "A. Official"}
+        await stage.say("hello")
+        assert "A. Official" not in words(stage.microsoft.posts[-1])
+
+    play(played)
+
+
+def test_the_ladder_is_a_picture_and_text(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        take_turn(conversation(), Act("start"), "m-0")
+        take_turn(conversation(), Act("inform", {"answer": ("uses_social_media:yes",)}), "m-1")
+        await stage.say("advice so far")
+        text = " ".join(map(words, stage.microsoft.posts))
+        (found,) = set(re.findall(r"https://r\.test(/rostra/teams/ladder\.png\?of=[^\"]+)", text))
+        assert "altText" in text and "Level 1: Initial conditions" in text
+        root = stage.address.removesuffix("/rostra/teams/messages")
+        status, kind, data = await fetch(root + found)
+        assert (status, kind) == (200, "image/png") and data.startswith(b"\x89PNG")
+        for wrong in (found[:-2], found + "x", found.split("=")[0], found.split("?")[0]):
+            assert (await fetch(root + wrong))[0] == 404
 
     play(played)
 
@@ -333,6 +364,11 @@ def test_the_same_consultation_goes_on_in_teams_by_its_code(play: Run) -> None:
         assert "Listen" in " ".join(map(words, stage.microsoft.posts))
 
     play(played)
+
+
+async def fetch(url: str) -> tuple[int, str, bytes]:
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return answer.status, answer.content_type, await answer.read()
 
 
 def ask(fact: str) -> Any:

@@ -4,44 +4,39 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from actions.render.payloads import at_path
 from actions.render.teams import Message, teams_messages
 from actions.store import StoredTurn
+from actions.telling import status_words
 from actions.turn import engine, store
 
-from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, exists, plain_text, together
+from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, plain_text, together
 from ..download import PublicLinks
 from ..pressed import pressed
 from ..signing import Signer
 from ..wire import sign
 from .outbox import Outbox
+from .pictures import Pictures
 from .work import SAY, UNFOLD, WELCOME, Work
 
 GREET = {"name": "greet", "entities": {}}
 TYPING = 1.0
 """Seconds that an answer waits for the sign that it is being made, so that it comes after it."""
-_NOT_YOURS = (
-    "This button belongs to a colleague's conversation, or to one that was deleted. "
-    "Write to me to have your own."
-)
-_NO_CHOICE = "Choose at least one answer, then press Done."
-_WELCOME = (
-    "I am Rostra. I advise public agencies on their use of social media. "
-    "Mention me to begin. Each of you has a conversation of your own, and all of you can read it. "
-    "If you would rather be alone with me, write to me in a chat of our own."
-)
 
 
 class Answering:
     """Answers work of one bot."""
 
     def __init__(
-        self, secret: str, turns: Turns, outbox: Outbox, public: str = "",
-        waits: Sequence[float] = TURN_WAITS,
+        self, secret: str, turns: Turns, outbox: Outbox, pictures: Pictures, public: str = "",
+        *, waits: Sequence[float] = TURN_WAITS,
     ):  # fmt: skip
         self._secret = secret
         self._links = PublicLinks(secret, public) if public else None
+        self._pictures = pictures
         self._signer = Signer(secret)
         self._turns = turns
         self._outbox = outbox
@@ -57,7 +52,7 @@ class Answering:
         False when nothing was done and the same may be asked again. Raises Parked or Hopeless.
         """
         if work.kind == WELCOME:
-            await self._outbox.say(work, _WELCOME)
+            await self._outbox.say(work, _word("teams_welcome"))
             return True
         typing = asyncio.create_task(self._outbox.typing(work)) if sent == 0 else None
         try:
@@ -83,61 +78,74 @@ class Answering:
         out again. Raises Refused."""
         conversation = self.conversation(work)
         if work.kind == UNFOLD:
-            return None, self._part(conversation, work.values[0])
+            return None, self._part(conversation, work)
         said = self._said(conversation, work)
         turn = await self._turns.insist(conversation, work.id, said, self._waits)
-        posts = self._render(conversation, turn)
+        posts = self._render(conversation, work, turn)
         return (self._done(conversation, work, said) if work.pressed else None), posts
 
     def _render(
-        self, conversation: str, turn: StoredTurn, chosen: dict[str, str] | None = None
+        self, conversation: str, work: Work, turn: StoredTurn, path: str = "", **more: Any
     ) -> list[Message]:
+        """A stored turn as messages, or the part of it that a path leads to. Raises Refused."""
         (signed,) = sign([{"blocks": turn.reply}], self._signer, conversation, self._links)
-        return teams_messages(signed["blocks"], turn.seq, chosen=chosen)
+        blocks: list[Any] = signed["blocks"]
+        self._pictures.add(conversation, turn.seq, blocks)
+        if path:
+            found = at_path(blocks, path)
+            if found is None:
+                raise Refused(400, "bad_choice", _word("teams_not_yours"))
+            blocks, more["heading"] = found
+        say = partial(status_words, engine().knowledge)
+        whom = (work.user, work.name)
+        return teams_messages(blocks, turn.seq, path, status=say, whom=whom, **more)
 
     def _done(self, conversation: str, work: Work, said: str | Button) -> Message | None:
         """The message that was pressed, with the answer in place of the buttons."""
-        number, _, path = work.at.partition(":")
-        if not isinstance(said, Button) or not _is_number(number):
+        turn, path = _turn(conversation, work.at)
+        if turn is None or not isinstance(said, Button):
             return None
-        for turn in store().turns(conversation, int(number) - 1)[:1]:
-            if turn.seq == int(number):
-                before = self._render(conversation, turn)
-                after = self._render(conversation, turn, {path: said.said})
-                if len(before) != len(after):
-                    return None
-                pairs = zip(before, after, strict=True)
-                return next((new for old, new in pairs if new != old), None)
-        return None
+        before = self._render(conversation, work, turn)
+        after = self._render(conversation, work, turn, chosen={path: said.said})
+        if len(before) != len(after):
+            return None
+        pairs = zip(before, after, strict=True)
+        return next((new for old, new in pairs if new != old), None)
 
     def _said(self, conversation: str, work: Work) -> str | Button:
         """What was typed or pressed. A mention without words is a greeting. Raises Refused."""
         if work.kind == SAY:
             text = plain_text(work.text)
             if len(text) > LONGEST_TEXT:
-                raise Refused(400, "too_long", engine().knowledge.words.say("too_long"))
+                raise Refused(400, "too_long", _word("too_long"))
             return text or Button(GREET, "")
         if not work.values:
-            raise Refused(400, "bad_choices", _NO_CHOICE)
+            raise Refused(400, "bad_choices", _word("teams_no_choice"))
         return together([self._button(conversation, value) for value in work.values])
 
     def _button(self, conversation: str, value: str) -> Button:
         found = pressed(self._signer, conversation, value)
         if found is None:
-            raise Refused(400, "bad_choice", _NOT_YOURS)
+            raise Refused(400, "bad_choice", _word("teams_not_yours"))
         return found
 
-    def _part(self, conversation: str, value: str) -> list[Message]:
+    def _part(self, conversation: str, work: Work) -> list[Message]:
         """The folded part that a button shows. Raises Refused."""
-        number, _, path = value.partition(":")
-        if exists(conversation) and _is_number(number):
-            for turn in store().turns(conversation, int(number) - 1)[:1]:
-                (signed,) = sign([{"b": turn.reply}], self._signer, conversation, self._links)
-                found = at_path(signed["b"], path)
-                if found and turn.seq == int(number):
-                    return teams_messages(found[0], turn.seq, path, found[1])
-        raise Refused(400, "bad_choice", _NOT_YOURS)
+        turn, path = _turn(conversation, work.values[0])
+        if turn is None or not path:
+            raise Refused(400, "bad_choice", _word("teams_not_yours"))
+        return self._render(conversation, work, turn, path)
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
+def _turn(conversation: str, at: str) -> tuple[StoredTurn | None, str]:
+    """The stored turn and the path that a place "turn:path" of a button names."""
+    number, _, path = at.partition(":")
+    if number.isascii() and number.isdigit() and len(number) < 10:
+        for turn in store().turns(conversation, int(number) - 1)[:1]:
+            if turn.seq == int(number):
+                return turn, path
+    return None, ""
+
+
+def _word(key: str) -> str:
+    return engine().knowledge.words.say(key)

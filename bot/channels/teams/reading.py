@@ -51,28 +51,30 @@ def written(activity: Json) -> str:
 
 
 def _message(activity: Json) -> Work | None:
-    name, sender = _need(activity, "id"), _part(activity, "from")
-    where, user = _need(_part(activity, "conversation"), "id"), _need(sender, "id")
+    sender, chat = _part(activity, "from"), _part(activity, "conversation")
+    name = _need(activity, "id")
+    where, user = _need(chat, "id"), _need(sender, "id")
     bot = _bot(activity)
     if sender.get("role") == "bot" or user == bot:
         return None
     shared = (str(activity["serviceUrl"]), where, user, bot, name)
+    called = "" if _is_personal(chat) else str(sender.get("name") or "")
     value = _value(activity)
     if value is None:
         made = same("message", where, user, name)
-        return Work(made, SAY, *shared, text=written(activity))
+        return Work(made, SAY, *shared, text=written(activity), name=called)
     ours = value[OURS]
     pressed = str(activity.get("replyToId") or "")
     unfold, at = ours.get("unfold"), ours.get("at")
     if isinstance(unfold, str):
         made = same("message", where, user, name)
-        return Work(made, UNFOLD, *shared, values=(unfold,))
+        return Work(made, UNFOLD, *shared, values=(unfold,), name=called)
     at = at if isinstance(at, str) else ""
     # A question is answered once, however often and wherever in it somebody presses; the buttons of
     # other blocks carry no place and may be pressed again.
     made = same("press", where, user, at) if at else same("message", where, user, name)
     values = _values(value, ours)
-    return Work(made, PRESS, *shared, values=values, pressed=pressed, at=at)
+    return Work(made, PRESS, *shared, values=values, pressed=pressed, at=at, name=called)
 
 
 def _added(activity: Json) -> Work | None:
@@ -82,8 +84,7 @@ def _added(activity: Json) -> Work | None:
     added = [str(one.get("id") or "") for one in _list(activity, "membersAdded")]
     sender = str(_part(activity, "from").get("id") or "")
     people = [one for one in (sender, *added) if one and one != bot]
-    kind = chat.get("conversationType")
-    if kind == "personal" or not (kind or chat.get("isGroup") or where.startswith("19:")):
+    if _is_personal(chat):
         if not added or not people:
             return None
         # Teams tells of the bot and of the official, at times one by one: greet once.
@@ -92,6 +93,11 @@ def _added(activity: Json) -> Work | None:
         return None
     name = same("added", where, str(activity.get("id") or activity.get("timestamp") or ""))
     return Work(name, WELCOME, service_url, where, people[0] if people else where, bot)
+
+
+def _is_personal(chat: Json) -> bool:
+    kind, where = chat.get("conversationType"), str(chat.get("id"))
+    return kind == "personal" or not (kind or chat.get("isGroup") or where.startswith("19:"))
 
 
 def _value(activity: Json) -> dict[str, Any] | None:

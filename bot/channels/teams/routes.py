@@ -1,4 +1,5 @@
-"""What Teams reaches: one address. Verify, limit, read, write down, acknowledge."""
+"""What Teams reaches: one address for all it sends. Verify, limit, read, write down, acknowledge.
+Another serves the pictures."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from .answering import Answering
 from .http import Http
 from .keys import Keys
 from .outbox import Outbox, may_be_told
+from .pictures import Pictures
 from .reading import Unreadable, read
 from .tokens import Tokens
 from .wire import CHANNEL, KEYS_URL, LOGIN_URL, Verifier, need_same
@@ -50,15 +52,18 @@ def connect(routes: Blueprint, on_new_message: OnNewMessage, settings: Settings)
     app_id, password = settings.app_id, settings.password
     tokens = Tokens(outgoing, login, tenant, app_id=app_id, password=password)
     turns = Turns("teams", on_new_message)
-    answering = Answering(settings.secret, turns, Outbox(outgoing, tokens), settings.public)
+    pictures = Pictures(settings.secret, settings.public)
+    outbox = Outbox(outgoing, tokens)
+    answering = Answering(settings.secret, turns, outbox, pictures, settings.public)
     worker = Worker("Teams", Inbox(settings.database, "teams", Work.from_json), answering)
     verifier = Verifier(app_id, Keys(asking, settings.keys or KEYS_URL))
-    add_routes(routes, verifier, worker, (outgoing, asking))
+    add_routes(routes, verifier, worker, pictures, (outgoing, asking))
 
 
 def add_routes(
-    routes: Blueprint, verifier: Verifier, worker: Worker[Work], clients: tuple[Http, ...]
-) -> None:
+    routes: Blueprint, verifier: Verifier, worker: Worker[Work], pictures: Pictures,
+    clients: tuple[Http, ...],
+) -> None:  # fmt: skip
     """What Teams reaches, and what begins and ends with the server."""
 
     @routes.post("/messages", stream=True)
@@ -76,6 +81,10 @@ def add_routes(
         if work is not None:
             worker.accept(work)
         return response.empty(200)
+
+    @routes.get("/ladder.png")
+    async def show(request: Request) -> HTTPResponse:
+        return await pictures.serve(request)
 
     routes.exception(Refused)(refuse)
     routes.exception(Exception)(fault)

@@ -17,7 +17,8 @@ class Work:
     `id` is the same for every delivery of the same thing. The answer goes to the conversation
     `where` (in a channel it names the thread too) at `service_url`, as a reply to `reply_to`, from
     the account `bot` to the account `user`. A press names the message it was in (`pressed`) and
-    where in which turn that was shown (`at`)."""
+    where in which turn that was shown (`at`). `name` is how the account is called, where others
+    read the answer too."""
 
     id: str
     kind: str
@@ -30,6 +31,7 @@ class Work:
     values: tuple[str, ...] = ()
     pressed: str = ""
     at: str = ""
+    name: str = ""
 
     def to_json(self) -> str:
         """As kept until it is done."""
