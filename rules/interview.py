@@ -16,12 +16,12 @@ from .conditions import (
     UNKNOWN,
     Answers,
     all_hold,
-    missing,
     relevance,
     table_verdict,
 )
 from .items import Component, Level, Model, Risk, Stage
 from .knowledge import Knowledge, OwnedTable
+from .lacking import lacking
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
 _SWITCH = 2.0
@@ -100,15 +100,14 @@ def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
     """
     factors = _stage_factors(knowledge, consultation.answers)
     weights = _weights(knowledge)
+    lacks = lacking(knowledge).by_table(consultation.answers)
     value: dict[str, float] = {}
-    for owned, weight in zip(knowledge.tables, weights, strict=True):
-        lacking = missing(knowledge, owned.table, consultation.answers)
-        share = (
-            weight * factors.get((owned.owner, owned.part), 1.0) / len(lacking) if lacking else 0.0
-        )
-        for fact in lacking:
-            if fact not in consultation.open:
-                value[fact] = value.get(fact, 0.0) + share
+    for owned, weight, facts in zip(knowledge.tables, weights, lacks, strict=True):
+        if facts:
+            share = weight * factors.get((owned.owner, owned.part), 1.0) / len(facts)
+            for fact in facts:
+                if fact not in consultation.open:
+                    value[fact] = value.get(fact, 0.0) + share
     return value
 
 
