@@ -19,9 +19,13 @@ from rasa.shared.core.events import ActionExecuted, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from . import inside
+from .events import Stream
 
 # Every process that runs a conversation loads its tracker store, and does so before the agent.
 inside.replace()
+
+_BEGUN = 3
+"""How many events a tracker has before its message."""
 
 
 class NoLog(TrackerStore):
@@ -30,8 +34,9 @@ class NoLog(TrackerStore):
     def __init__(
         self, domain: Domain, event_broker: EventBroker | None = None, **kwargs: Any
     ) -> None:
-        """As Rasa makes its stores. `event_broker` gets nothing: events hold what people wrote."""
+        """As Rasa makes its stores. `event_broker` gets events without content."""
         super().__init__(domain, None, **kwargs)
+        self._stream = Stream(event_broker) if event_broker is not None else None
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker:
         """A tracker that listens for its first message."""
@@ -42,7 +47,9 @@ class NoLog(TrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep nothing."""
+        """Keep nothing; tell the event stream, where there is one, what happened."""
+        if self._stream is not None:
+            self._stream.publish(tracker.sender_id, list(tracker.events)[_BEGUN:])
 
     async def keys(self) -> Iterable[str]:
         """The conversations it keeps: none."""

@@ -53,6 +53,8 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+HTTPS = "ROSTRA_HTTPS"
+"""Names the setting that is 1 where a proxy terminates TLS: browsers then never go without it."""
 _log = logging.getLogger(__name__)
 
 
@@ -248,6 +250,8 @@ async def fault(request: Request, error: Exception) -> HTTPResponse:
 async def add_headers(request: Request, answer: HTTPResponse) -> None:
     """Forbid the browser what the page does not need; keep answers out of caches."""
     answer.headers.update(_HEADERS)
+    if os.environ.get(HTTPS) == "1":
+        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
     answer.headers.setdefault("Cache-Control", "no-store")
 
 
