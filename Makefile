@@ -6,6 +6,7 @@
 #   make nlu     understanding of unseen messages   make bench   speed
 #   make mutate  how many mistakes in the rules the cases catch
 #   make docs    schema.json and docs/knowledge.md, from the knowledge
+#   make teams-app   the zip to upload to Microsoft Teams
 #   make lock    requirements.lock from pyproject.toml
 HOST ?= 127.0.0.1
 PORT ?= 5005
@@ -23,7 +24,7 @@ SITE := .venv/lib/python3.10/site-packages
 QUIET := import os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false"); \
   os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-.PHONY: run test slow check train nlu mutate docs bench lock chromium
+.PHONY: run test slow check train nlu mutate docs bench lock chromium teams-app
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -64,6 +65,9 @@ bench: $(READY)
 	@for one in benchmarks/[a-z]*.py; do \
 	  $(PYTHON) -m benchmarks.$$(basename $$one .py) || exit 1; \
 	done
+
+teams-app: $(READY)
+	@$(PYTHON) deploy/teams-app/package.py
 
 lock: $(READY)
 	@{ echo '# Every dependency, pinned with its hash. Made by `make lock` from pyproject.toml.'; \

@@ -126,12 +126,12 @@ class _Renderer:
 
     def _question(self, block: Json, where: str) -> list[Element]:
         options, others = list(block.get("options") or ()), list(block.get("others") or ())
-        why = "" if any(one["id"] == "why_ask" for one in others) else text(block, "why")
         shown = [
             *paragraphs(text(block, "section"), isSubtle=True, size="Small"),
             *title(text(block, "text"), "Medium"),
-            *paragraphs(why, isSubtle=True, size="Small"),
+            *paragraphs(text(block, "why"), isSubtle=True, size="Small"),
         ]
+        shown = [{**one, "spacing": "Small"} if number else one for number, one in enumerate(shown)]
         hint = text(block, "hint")
         if where in self._chosen:
             return [*shown, *paragraphs(f"✓ {self._chosen[where]}", weight="Bolder")]

@@ -28,7 +28,7 @@ from botframework.connector.auth import (
 from cryptography.hazmat.primitives import serialization
 from rasa.core.channels.channel import UserMessage
 
-from actions.turn import transcript
+from actions.turn import engine, transcript
 from bot.channels.teams.keys import FRESH, MOST_FETCHES, STALE
 from bot.channels.worker import finished
 
@@ -350,6 +350,7 @@ def test_it_acknowledges_at_once_while_bot_and_connector_are_slow(play: Run) -> 
             return await take(request)
 
         stage.microsoft.connector = slow_connector
+        engine()
         took: list[float] = []
         for number in range(40):
             activity, token = message("hello", f"29:{number % 10}"), stage.microsoft.token()
