@@ -16,6 +16,7 @@ from rules import (
     next_question,
     progress,
     unused,
+    worth_reading,
 )
 
 from .acts import Act, about, inform
@@ -28,7 +29,7 @@ from .telling import answer_words
 Turn = tuple[Conversation, Reply]
 
 LENGTHS = {"quick": 12, "standard": 30}
-"""After how many questions the advice comes by itself; a full interview has no limit."""
+"""After how many questions, at most, the advice comes by itself; a full interview has no limit."""
 
 
 def ask_next(engine: Engine, conversation: Conversation, *before: Block) -> Turn:
@@ -36,13 +37,16 @@ def ask_next(engine: Engine, conversation: Conversation, *before: Block) -> Turn
     knowledge, consultation = engine.knowledge, conversation.consultation
     if conversation.helps_with:
         return _ask_colleague(knowledge, conversation, *before)
-    if worth_reading(conversation):
-        return _advise(engine, replace(conversation, mode="full").asks(None), "interim", *before)
+    readable = not conversation.offered and worth_reading(knowledge, consultation)
+    if _long_enough(conversation) or (readable and conversation.mode == "quick"):
+        after = replace(conversation, mode="full", offered=True)
+        return _advise(engine, after.asks(None), "interim", *before)
     fact = next_question(knowledge, consultation, _section(knowledge, conversation))
     if fact is not None:
-        asked = conversation.asks(fact)
+        asked = replace(conversation, offered=conversation.offered or readable).asks(fact)
+        ready = (_interim_offer(knowledge),) if readable else ()
         far = progress_block(knowledge, consultation)
-        return asked, (*before, far, question_block(knowledge, asked, fact))
+        return asked, (*before, *ready, far, question_block(knowledge, asked, fact))
     skipped = progress(knowledge, consultation).skipped
     if skipped and conversation.pending != "offer_skipped":
         offer = pending_block(knowledge, "offer_skipped", count=skipped)
@@ -50,7 +54,13 @@ def ask_next(engine: Engine, conversation: Conversation, *before: Block) -> Turn
     return _advise(engine, conversation.asks(None), "interview_done", *before)
 
 
-def worth_reading(conversation: Conversation) -> bool:
+def _interim_offer(knowledge: Knowledge) -> Block:
+    say = knowledge.words.say
+    read = Choice("advice", say("interim_choice"), Act("advice_so_far"))
+    return Card("interim", "interim", say("interim_offer"), actions=(read,))
+
+
+def _long_enough(conversation: Conversation) -> bool:
     """Whether the interview of the chosen length is over, so that the advice comes by itself."""
     settled = len(conversation.consultation.answers) + len(conversation.consultation.open)
     return settled >= LENGTHS.get(conversation.mode, settled + 1)

@@ -14,10 +14,10 @@ class Conversation:
     """What a turn needs to know. `asking` is the open fact; `pending` the open confirmation;
     `misses` how many messages in a row were not understood; `knowledge` the version and
     hash of the knowledge it was last used with; `shown` the places and next steps that it was
-    shown last; `trying` the answers of an open what-if; `mode` how long
-    the interview is (quick, standard or full); `helps_with` the facts that a colleague was asked
-    about, with that colleague's `role` and the `code` that takes the answers back;
-    `forget` asks the store to delete all that was said before (it is not stored itself)."""
+    shown last; `trying` the answers of an open what-if; `mode` how long the interview is (quick,
+    standard or full); `offered` whether interim advice was offered; `helps_with` the facts that a
+    colleague was asked about, with that colleague's `role` and the `code` that takes the answers
+    back; `forget` asks the store to delete all that was said before (it is not stored itself)."""
 
     consultation: Consultation = field(default_factory=Consultation)
     asking: str | None = None
@@ -27,6 +27,7 @@ class Conversation:
     shown: tuple[str, ...] = ()
     trying: Answers = field(default_factory=dict)
     mode: str = ""
+    offered: bool = False
     helps_with: tuple[str, ...] = ()
     role: str = ""
     code: str = ""
@@ -45,6 +46,7 @@ class Conversation:
             "shown": list(self.shown),
             "trying": {fact: list(chosen) for fact, chosen in self.trying.items()},
             "mode": self.mode,
+            "offered": self.offered,
             "helps_with": list(self.helps_with),
             "role": self.role,
             "code": self.code,
@@ -81,6 +83,7 @@ class Conversation:
             tuple(state["shown"]),
             still_known(state["trying"]),
             state["mode"],
+            state.get("offered", False),
             tuple(now(f) for f in state["helps_with"] if now(f) in facts),
             state["role"],
             state["code"],

@@ -1,11 +1,11 @@
 """How many answers an interview needs until its advice is final, by simulation.
 
 For each agency the full answers are known. Questions are asked in one of three orders (ours, at
-random, by id) and answered from them. After each answer the stages and the first five steps are
-compared with those of the full answers; "cannot say" counts as wrong. Printed: the median number
-of answers until both stay right, and what is right after 12 answers.
+random, by id) and answered from them; what the agency does not know counts as an answer too. After
+each answer the places in the models and the next steps, in order, are compared with those of the
+full answers; "cannot say" counts as wrong. What the figures mean: docs/interview.md.
 
-Run: python -m benchmarks.interview [--random N]
+Run: python -m benchmarks.interview [--random N] [--orders ours random id]
 """
 
 from __future__ import annotations
@@ -13,34 +13,67 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from rules import Answers, Consultation, Engine, Knowledge, Profile, load, next_question
+from rules import Answers, Consultation, Knowledge, load, next_question, progress, worth_reading
 from rules.conditions import FAILS, relevance
-from rules.engine import Session
+from rules.first_steps import first_steps
+from rules.many import Many
+from rules.places import Places
 from rules.profile import read_profile
-from rules.shapes import Case
-from rules.standing import stages
-from rules.steps import MOST, rank
 
 AGENCIES = Path(__file__).resolve().parent.parent / "tests" / "agencies"
 EARLY = 12
 Order = Callable[[Knowledge, Consultation, str | None], str | None]
+Told = tuple[tuple[int, ...], tuple[str, ...]]
+"""What an agency is told: its places in the models, and its next steps in order."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One simulated interview: answers until all was final, and what was right after 12."""
+    """One simulated interview: the facts asked, what was told before any answer and after each,
+    what the full answers are told, and after how many answers interim advice was offered."""
 
-    until_final: int
-    asked: int
-    stages_early: bool
-    steps_early: int
+    asked: tuple[str, ...]
+    told: tuple[Told, ...]
+    target: Told
+    offered: int | None
+
+    def right_from(self, right: Callable[[Told, Told], bool]) -> int:
+        """After how many answers it is right for good; one more than all where it never is."""
+        since = len(self.told)
+        while since and right(self.told[since - 1], self.target):
+            since -= 1
+        return since
+
+    def early(self, right: Callable[[Told, Told], bool]) -> bool:
+        """Whether it is right after EARLY answers."""
+        return right(self.told[min(EARLY, len(self.told) - 1)], self.target)
+
+
+def final(told: Told, target: Told) -> bool:
+    """The places and the next steps, in order, are those of the full answers."""
+    return told == target
+
+
+def places_right(told: Told, target: Told) -> bool:
+    """The places are those of the full answers."""
+    return told[0] == target[0]
+
+
+def three_steps_final(told: Told, target: Told) -> bool:
+    """Of the steps shown, three are among the final ones; all of those where there are fewer."""
+    return len(set(told[1]) & set(target[1])) >= min(3, len(target[1]))
+
+
+def good_enough(told: Told, target: Told) -> bool:
+    """The places are right and three steps are final."""
+    return places_right(told, target) and three_steps_final(told, target)
 
 
 def ours(knowledge: Knowledge, consultation: Consultation, section: str | None) -> str | None:
@@ -74,84 +107,126 @@ def _askable(knowledge: Knowledge, consultation: Consultation) -> list[str]:
     ]
 
 
-def simulate(engine: Engine, full: Answers, order: Order) -> Outcome:
-    """One interview of an agency whose full answers are `full`."""
-    knowledge = engine.knowledge
-    with engine.session() as session:
-        target = _result(engine, session, full)
-        consultation, section = Consultation(), None
-        right_since, asked = 0, 0
-        stages_early, steps_early = False, 0
-        final = _result(engine, session, {}) == target
-        while (fact := order(knowledge, consultation, section)) is not None:
-            section = knowledge.facts[fact].section
-            if fact in full:
-                consultation = consultation.answer(fact, full[fact])
-            else:
-                consultation = consultation.leave_open(fact, "do-not-know")
-            asked += 1
-            found = _result(engine, session, consultation.answers)
-            if found != target:
-                final = False
-            elif not final:
-                final, right_since = True, asked
-            if asked == EARLY:
-                stages_early = found[0] == target[0]
-                steps_early = len(set(found[1]) & set(target[1]))
-        return Outcome(right_since if final else asked, asked, stages_early, steps_early)
+def simulate(
+    knowledge: Knowledge, full: Answers, order: Order, most: int | None = None
+) -> tuple[Outcome, list[float]]:
+    """One interview of an agency whose full answers are `full`, of at most `most` questions; and
+    the seconds that each choice of a question took."""
+    consultation, section = Consultation(), None
+    history, seconds, offered = [consultation.answers], [], None
+    while most is None or len(consultation.asked) < most:
+        begun = time.perf_counter()
+        fact = order(knowledge, consultation, section)
+        seconds.append(time.perf_counter() - begun)
+        if fact is None:
+            break
+        section = knowledge.facts[fact].section
+        if fact in full:
+            consultation = consultation.answer(fact, full[fact])
+        else:
+            consultation = consultation.leave_open(fact, "do-not-know")
+        history.append(consultation.answers)
+        if order is ours and offered is None and worth_reading(knowledge, consultation):
+            offered = len(consultation.asked)
+    *told, target = what_is_told(knowledge, [*history, full])
+    return Outcome(consultation.asked, tuple(told), target, offered), seconds
 
 
-def _result(engine: Engine, session: Session, answers: Answers) -> tuple[Any, list[str]]:
-    profile = Profile(answers, {})
-    case = Case(engine.knowledge, profile, session.answer(answers))
-    where = {model: (place["reached"], place["status"]) for model, place in stages(case).items()}
-    steps = [ranked.step.id for ranked in rank(case, session.reached)[:MOST]]
-    return where, steps
+def what_is_told(knowledge: Knowledge, agencies: Sequence[Answers]) -> list[Told]:
+    """What each agency is told, by the quick reading that tests/test_imagined.py holds to the
+    engine; the engine itself would take an hour."""
+    many = Many.of(knowledge, agencies)
+    places = Places(many)
+    standing, steps = list(places.standing()), first_steps(many, places)
+    return [
+        (
+            tuple(bits >> n & 1 for bits in standing),
+            tuple(step for who in steps for step, bits in who.items() if bits >> n & 1),
+        )
+        for n in range(len(agencies))
+    ]
 
 
 def reference_agencies(knowledge: Knowledge) -> Iterator[Answers]:
     """The answers of the fictional agencies under tests/agencies."""
     for path in sorted(AGENCIES.glob("*.yml")):
         given = yaml.load(path.read_text(), Loader=yaml.BaseLoader)["given"] or {}
-        yield read_profile(knowledge, yaml.safe_dump(given) if given else "goal: unknown").answers
+        answers = read_profile(knowledge, yaml.safe_dump(given) if given else "goal: unknown")
+        yield _arising(knowledge, answers.answers)
 
 
 def random_agencies(knowledge: Knowledge, count: int) -> Iterator[Answers]:
-    """Agencies that answered everything, at random."""
+    """Agencies that answer every question that arises, each option as likely as another."""
     chance = random.Random(7)
     for _ in range(count):
-        yield {fact.id: (chance.choice(list(fact.options)),) for fact in knowledge.facts.values()}
+        answers = {f.id: (chance.choice(list(f.options)),) for f in knowledge.facts.values()}
+        yield _arising(knowledge, answers)
+
+
+def _arising(knowledge: Knowledge, answers: Answers) -> Answers:
+    """Without the answers to questions that do not arise: no interview would ask them."""
+    kept = {f: a for f, a in answers.items() if relevance(knowledge, f, answers) is not FAILS}
+    return kept if len(kept) == len(answers) else _arising(knowledge, kept)
 
 
 ORDERS: dict[str, Order] = {"ours": ours, "random": at_random(1), "id": by_id}
 
 
 def main() -> None:
-    """Print the figures for both kinds of agencies and the three orders."""
+    """Print the figures for both kinds of agencies and the three orders, and the latency."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--random", type=int, default=20)
+    parser.add_argument("--random", type=int, default=60)
     parser.add_argument("--orders", nargs="+", default=list(ORDERS), choices=list(ORDERS))
     arguments = parser.parse_args()
-    engine = Engine(load())
+    knowledge = load()
     kinds = {
-        "reference": list(reference_agencies(engine.knowledge)),
-        "random": list(random_agencies(engine.knowledge, arguments.random)),
+        "reference": list(reference_agencies(knowledge)),
+        "random": list(random_agencies(knowledge, arguments.random)),
     }
     for kind, agencies in kinds.items():
         for name in arguments.orders:
-            order = ORDERS[name]
-            outcomes = [simulate(engine, answers, order) for answers in agencies]
-            if not outcomes:
-                continue
-            median = statistics.median(outcome.until_final for outcome in outcomes)
-            early = sum(outcome.stages_early for outcome in outcomes) / len(outcomes)
-            steps = statistics.mean(outcome.steps_early for outcome in outcomes)
-            three = sum(outcome.steps_early >= 3 for outcome in outcomes) / len(outcomes)
-            print(
-                f"{kind:9} {name:6} n={len(outcomes):3}  median answers until final: {median:5.1f}"
-                f"  after {EARLY}: stages right {early:4.0%}, of the five steps {steps:.1f} final,"
-                f" three or more {three:4.0%}"
-            )
+            runs = [simulate(knowledge, answers, ORDERS[name]) for answers in agencies]
+            _print(f"{kind:9} {name:6}", [outcome for outcome, _ in runs])
+            if name == "ours":
+                _print_offers([outcome for outcome, _ in runs])
+                _print_latency([second for _, seconds in runs for second in seconds])
+    begun = time.perf_counter()
+    progress(knowledge, Consultation())
+    print(f"progress before any answer: {(time.perf_counter() - begun) * 1000:.1f} ms")
+
+
+def _print(label: str, outcomes: list[Outcome]) -> None:
+    def median(right: Callable[[Told, Told], bool]) -> float:
+        return statistics.median(outcome.right_from(right) for outcome in outcomes)
+
+    def share(right: Callable[[Told, Told], bool]) -> float:
+        return sum(outcome.early(right) for outcome in outcomes) / len(outcomes)
+
+    asked = statistics.median(len(outcome.asked) for outcome in outcomes)
+    print(
+        f"{label} n={len(outcomes):3}  median answers until final {median(final):5.1f},"
+        f" places {median(places_right):4.1f}, both {median(good_enough):4.1f},"
+        f" asked in all {asked:5.1f};  after {EARLY}: places right {share(places_right):4.0%},"
+        f" three steps final {share(three_steps_final):4.0%}"
+    )
+
+
+def _print_offers(outcomes: list[Outcome]) -> None:
+    offers = [(one, one.offered) for one in outcomes if one.offered is not None]
+    places = sum(places_right(one.told[n], one.target) for one, n in offers) / len(offers)
+    steps = sum(three_steps_final(one.told[n], one.target) for one, n in offers) / len(offers)
+    print(
+        f"{'':16} interim advice offered after {statistics.median(n for _, n in offers):.1f}"
+        f" (median of {len(offers)}): places right {places:4.0%}, three steps final {steps:4.0%}"
+    )
+
+
+def _print_latency(seconds: list[float]) -> None:
+    percentiles = statistics.quantiles(seconds, n=100)
+    print(
+        f"{'':16} next question: p50 {percentiles[49] * 1000:.1f} ms,"
+        f" p95 {percentiles[94] * 1000:.1f} ms, n={len(seconds)}"
+    )
 
 
 if __name__ == "__main__":

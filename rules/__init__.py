@@ -17,6 +17,7 @@ from .interview import (
     next_question,
     progress,
     unused,
+    worth_reading,
 )
 from .items import Cite, Fact, Factor, Item, Model, Source, Stage, Step
 from .knowledge import FOLDER, Knowledge, load
@@ -59,4 +60,5 @@ __all__ = [
     "read_profile",
     "unused",
     "what_if",
+    "worth_reading",
 ]

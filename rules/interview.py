@@ -1,45 +1,28 @@
 """The interview: what was answered, what to ask next, how to go back.
 
-A consultation is a value: every change gives a new one. The choice of the next question uses the
-plain interpreter; it decides nothing about the advice.
+Use and goal are asked first; then the question whose answer is expected to settle most of the
+places and first steps (imagined.py). A section is left only for a question worth twice as much.
+When places and first steps no longer depend on what is open, the question that the most open
+conditions need comes next, so that a full interview ends with every condition decided.
+
+A consultation is a value: every change gives a new one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from .conditions import (
-    FAILS,
-    HOLDS,
-    UNKNOWN,
-    Answers,
-    all_hold,
-    relevance,
-    table_verdict,
-)
-from .items import Component, Level, Model, Risk, Stage
-from .knowledge import Knowledge, OwnedTable
+from .conditions import FAILS, HOLDS, UNKNOWN, Answers, relevance
+from .imagined import settles, stays
+from .knowledge import Knowledge
 from .lacking import lacking
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
 _SWITCH = 2.0
 """Another section is entered only for a question worth this many times as much."""
-_WEIGHTS: Mapping[str, float] = {
-    "stage": 90.0, "level": 10.0, "factor": 0.6, "strategy": 0.4, "question": 0.3, "step": 0.3,
-    "risk": 0.6, "component": 0.3, "benefit": 0.1, "guideline": 0.05, "link": 0.02,
-    "finding": 0.02, "metaphor": 0.0,
-}  # fmt: skip
-"""What settling a table of each kind is worth, relative to the others. Tuned by simulation
-(benchmarks/interview.py), so that places and first steps are final early."""
-_URGENT = 6.0
-"""The same for risks of law, privacy and security and for what reduces them: they decide which
-steps come first."""
-_BESIDE = 1.5
-"""The same for other risks that the same components reduce: they order those steps."""
-_LATER = 0.1
-"""What is left of the worth of a stage while the one below it is undecided."""
+_REST = 1e-6
+"""What deciding any other condition is worth beside places and first steps."""
 _FIRST = ("uses_social_media", "goal")
 """Asked before everything else: most questions hang on the first, all advice on the second."""
 
@@ -93,67 +76,41 @@ class Progress:
 
 
 def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
-    """For each fact that is still to be asked: how much it could help to settle.
+    """For each question that can be asked now: how much its answer is expected to settle."""
+    settled = settles(knowledge, consultation.answers, consultation.open)
+    return {
+        fact: settled.get(fact, 0.0) + _REST * conditions
+        for fact, conditions in open_questions(knowledge, consultation).items()
+        if relevance(knowledge, fact, consultation.answers) is HOLDS
+    }
 
-    Every open table shares its weight among the facts it still lacks. A stage above one that is
-    known not to be reached decides nothing for now, and one above an open stage little.
+
+def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str, int]:
+    """Each fact whose answer could still change the advice, with how many conditions need it.
+
+    A fact whose question arises only by another answer is one of them while that can be given.
     """
-    factors = _stage_factors(knowledge, consultation.answers)
-    weights = _weights(knowledge)
-    lacks = lacking(knowledge).by_table(consultation.answers)
-    value: dict[str, float] = {}
-    for owned, weight, facts in zip(knowledge.tables, weights, lacks, strict=True):
-        if facts:
-            share = weight * factors.get((owned.owner, owned.part), 1.0) / len(facts)
-            for fact in facts:
-                if fact not in consultation.open:
-                    value[fact] = value.get(fact, 0.0) + share
-    return value
+    answers = consultation.answers
+    needed: dict[str, int] = {}
+    for facts in lacking(knowledge).by_table(answers):
+        for fact in facts:
+            if fact not in consultation.open:
+                needed[fact] = needed.get(fact, 0) + 1
+
+    def can_arise(fact: str) -> bool:
+        if relevance(knowledge, fact, answers) is not UNKNOWN:
+            return True
+        parents = knowledge.facts[fact].ask_if or ()
+        return all(
+            (parent in answers or parent in needed) and can_arise(parent) for parent in parents
+        )
+
+    return {fact: count for fact, count in needed.items() if can_arise(fact)}
 
 
-def _stage_factors(knowledge: Knowledge, answers: Answers) -> dict[tuple[str, str], float]:
-    """How much of their worth the needs and the description of each stage and level keep.
-
-    A stage with a failed need is decided, and so is what lies above it. What lies above an open
-    stage matters little yet, and a description matters once the stage above is decided.
-    """
-    ladders: list[tuple[Stage | Level, ...]] = [knowledge.of(Level)]
-    for model in knowledge.of(Model):
-        ladders.extend([(s,) for s in model.stages] if model.order == "any" else [model.stages])
-    found: dict[tuple[str, str], float] = {}
-    for ladder in ladders:
-        verdicts = [
-            all_hold(table_verdict(knowledge, need, answers) for need in stage.needs)
-            for stage in ladder
-        ]
-        factor = 1.0
-        for n, stage in enumerate(ladder):
-            above = verdicts[n + 1] if n + 1 < len(ladder) else FAILS
-            settled = verdicts[n] is FAILS
-            found[stage.id, "needs"] = 0.0 if settled else factor
-            found[stage.id, "describes"] = {FAILS: 1.0, UNKNOWN: _LATER, HOLDS: 0.0}[above] * factor
-            if settled:
-                found[stage.id, "describes"] = 0.0
-            factor *= {FAILS: 0.0, UNKNOWN: _LATER, HOLDS: 1.0}[verdicts[n]]
-    return found
-
-
-@lru_cache(maxsize=2)
-def _weights(knowledge: Knowledge) -> tuple[float, ...]:
-    """The weight of each table, in the order of `knowledge.tables`."""
-    urgent = {risk.id for risk in knowledge.of(Risk) if risk.urgent}
-    strong = {c.id for c in knowledge.of(Component) if any(e.on in urgent for e in c.addresses)}
-    beside = {e.on for c in knowledge.of(Component) if c.id in strong for e in c.addresses}
-
-    def weight(owned: OwnedTable) -> float:
-        if owned.owner in urgent or owned.owner in strong:
-            return _URGENT
-        if owned.owner in beside:
-            return _BESIDE
-        item = knowledge.items.get(owned.owner)
-        return _WEIGHTS.get(item.kind, 0.0) if item else 0.05
-
-    return tuple(weight(owned) for owned in knowledge.tables)
+def worth_reading(knowledge: Knowledge, consultation: Consultation) -> bool:
+    """Whether the advice so far will very likely stay in what matters first (imagined.stays)."""
+    return stays(knowledge, consultation.answers, consultation.open)
 
 
 def next_question(
@@ -161,7 +118,7 @@ def next_question(
 ) -> str | None:
     """The fact to ask next, or None when no answer could change the advice any more.
 
-    The one that could settle most; a section is left only for a question worth twice as much.
+    `section` is the one that the last question stood in.
     """
     value = worth(knowledge, consultation)
     for fact in _FIRST:
@@ -190,7 +147,7 @@ def progress(knowledge: Knowledge, consultation: Consultation) -> Progress:
     """How far the interview is."""
     skipped = sum(1 for why in consultation.open.values() if why == SKIPPED)
     settled = len(consultation.answers) + len(consultation.open) - skipped
-    return Progress(settled, len(worth(knowledge, consultation)), skipped)
+    return Progress(settled, len(open_questions(knowledge, consultation)), skipped)
 
 
 def unused(knowledge: Knowledge, consultation: Consultation) -> tuple[str, ...]:
@@ -213,4 +170,5 @@ __all__ = [
     "progress",
     "unused",
     "worth",
+    "worth_reading",
 ]
