@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
 class Server:
     """Rostra in a folder of its own, with its own databases, logs and secret."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, more: Mapping[str, str] | None = None):
+        """Start it; `more` are further settings of its environment."""
         self.folder = folder
         self.port = free_port()
         environment = {
@@ -35,6 +37,7 @@ class Server:
             "ROSTRA_MESSAGES_PER_MINUTE": "600",
             "ROSTRA_CONVERSATIONS_PER_MINUTE": "6000",
             "ROSTRA_METRICS_TOKEN": METRICS,
+            **(more or {}),
         }
         self.said: list[str] = []
         self._process = subprocess.Popen(
@@ -86,6 +89,10 @@ class Server:
         (found,) = [line for line in listed.splitlines() if f"-m {name} " in line]
         return int(found.split()[0])
 
+    def kill(self, name: str = "bot") -> None:
+        """Kill a child at once."""
+        os.kill(self.child(name), signal.SIGKILL)
+
     def stop(self) -> int:
         """Stop it as Ctrl-C does; returns its exit status."""
         self._process.send_signal(signal.SIGINT)
@@ -99,7 +106,7 @@ class Talk:
     """One conversation over HTTP."""
 
     def __init__(self, server: Server):
-        self._server = server
+        self.server = server
         status, opened, _ = server.ask("POST", "/api/conversations", {})
         assert status == 201, opened
         self.token: str = opened["conversation"]
@@ -128,7 +135,7 @@ class Talk:
 
     def send(self, body: Any, **more: Any) -> tuple[int, Any]:
         """Send a message as it is; returns the status and the answer."""
-        status, answer, _ = self._server.ask("POST", "/api/messages", body, self.headers(), **more)
+        status, answer, _ = self.server.ask("POST", "/api/messages", body, self.headers(), **more)
         return status, answer
 
     def say(self, text: str) -> list[Any]:
@@ -152,7 +159,7 @@ class Talk:
     def transcript(self, after: int = 0) -> list[dict[str, Any]]:
         """The messages after number `after`."""
         path = f"/api/messages?after={after}"
-        status, answer, _ = self._server.ask("GET", path, None, self.headers())
+        status, answer, _ = self.server.ask("GET", path, None, self.headers())
         assert status == 200, answer
         messages: list[dict[str, Any]] = answer["messages"]
         return messages

