@@ -40,8 +40,11 @@ def _best(left: Who, criteria: Iterable[Who]) -> Who:
         for step, who in criterion.items():
             some |= who & best.get(step, 0)
         if some:
-            beaten = {step: who & some & ~criterion.get(step, 0) for step, who in best.items()}
-            best = {step: kept for step, who in best.items() if (kept := who & ~beaten[step])}
+            best = {
+                step: kept
+                for step, who in best.items()
+                if (kept := who & (criterion.get(step, 0) | ~some))
+            }
     served, found = 0, {}
     for step, who in best.items():
         if who & ~served:
