@@ -140,22 +140,29 @@ class Stage:
     def pressing(
         self, label: str, user: str = "29:one", where: str = "a:one", chosen: tuple[str, ...] = ()
     ) -> Any:
-        """The activity of a press, as Teams sends it: what the button holds and what is chosen."""
-        for post in reversed(self.microsoft.posts):
-            for action in _all(post, "Action.Submit"):
-                back = action["data"].get("msteams")
-                if (back["displayText"] if back else action["title"]) != label:
-                    continue
-                value = {**(back["value"] if back else action["data"]), **_inputs(post, chosen)}
-                text = back["text"] if back else None
-                return message(text, user, where, value=value, replyToId=post["made"])
-        raise AssertionError(f"no button {label!r} in {self.labels()}")
+        """The activity of a press in the last message that has this button."""
+        return pressing(self.microsoft.posts, label, user, where, chosen)
 
     def labels(self) -> list[str]:
         """The labels of the last message's buttons and choices, in order."""
         post = self.microsoft.posts[-1]
         chosen = [one["title"] for one in _all(post, "Input.ChoiceSet") for one in one["choices"]]
         return chosen + [one["title"] for one in _all(post, "Action.Submit")]
+
+
+def pressing(
+    posts: list[dict[str, Any]], label: str, user: str, where: str, chosen: tuple[str, ...] = ()
+) -> Any:
+    """The activity of a press, as Teams sends it: what the button holds and what is chosen."""
+    for post in reversed(posts):
+        for action in _all(post, "Action.Submit"):
+            back = action["data"].get("msteams")
+            if (back["displayText"] if back else action["title"]) != label:
+                continue
+            value = {**(back["value"] if back else action["data"]), **_inputs(post, chosen)}
+            text = back["text"] if back else None
+            return message(text, user, where, value=value, replyToId=post["made"])
+    raise AssertionError(f"no button {label!r}")
 
 
 def _inputs(post: Any, chosen: tuple[str, ...]) -> dict[str, str]:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import os
 import statistics
 import time
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
 
+from actions.render.teams_text import spoken
 from tests.server import Server
 
-from .fake import message
+from .fake import message, pressing
 from .microsoft import APP_ID, PASSWORD, Microsoft
+
+TRANSCRIPT = "ROSTRA_TRANSCRIPT"
+"""Names a file for the words of the consultation."""
+CONSULTATION = (
+    "hello", "[Quick assessment, at most 12 questions]", "yes", "why do you ask?",
+    "we are a small town and want to listen to people", "/restart", "I do not know",
+    "[Skip]", "advice so far", "[Your answers]",
+)  # fmt: skip
+"""What the official writes, and in brackets what is pressed."""
 
 
 @pytest.mark.slow
@@ -31,30 +42,38 @@ async def _talk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TEAMS_LOGIN_URL", microsoft.address)
         server = await asyncio.get_running_loop().run_in_executor(None, Server, folder)
         took: list[float] = []
+        told: list[str] = []
         try:
             async with aiohttp.ClientSession() as session:
 
-                async def send(text: str, user: str, token: str = "") -> int:
-                    activity = message(text, user, f"a:{user}", serviceUrl=microsoft.service_url)
-                    token = token or microsoft.token()
-                    headers = {"Authorization": f"Bearer {token}"}
+                async def send(given: Any, token: str = "") -> int:
+                    activity = {**given, "serviceUrl": microsoft.service_url}
+                    headers = {"Authorization": f"Bearer {token or microsoft.token()}"}
                     url = f"{server.address}/rostra/teams/messages"
                     began = time.perf_counter()
                     async with session.post(url, json=activity, headers=headers) as answer:
                         took.append(time.perf_counter() - began)
                         return answer.status
 
-                assert await send("hello", "29:one", microsoft.token(key="two")) == 401
-                assert await send("hello", "29:one") == 200
-                await _posts(microsoft, 1)
-                assert "I am Rostra" in microsoft.posts[0]["summary"]
-                assert await send("let us start", "29:one") == 200
-                await _posts(microsoft, 2)
-                assert "Action.Submit" in json.dumps(microsoft.posts[1])
+                assert await send(message("hello"), microsoft.token(key="two")) == 401
+                for what in CONSULTATION:
+                    count, said = len(microsoft.posts), what.strip("[]")
+                    pressed = what.startswith("[")
+                    if pressed:
+                        given = pressing(microsoft.posts, said, "29:one", "a:one")
+                    else:
+                        given = message(said)
+                    assert await send(given) == 200
+                    await _posts(microsoft, count + 1)
+                    await asyncio.sleep(0.5)
+                    told.append(f"> **{what}**")
+                    told.extend(_words(post) for post in microsoft.posts[count:])
+                assert "Rostra" in told[1] and "Where you stand" in " ".join(told)
+                count = len(microsoft.posts)
                 took.clear()
                 for number in range(40):
-                    assert await send("hello there", f"29:{number}") == 200
-                await _posts(microsoft, 42)
+                    assert await send(message("hello there", f"29:{number}", f"a:{number}")) == 200
+                await _posts(microsoft, count + 40)
         finally:
             await asyncio.get_running_loop().run_in_executor(None, server.stop)
     cuts = statistics.quantiles(took, n=100)
@@ -62,6 +81,14 @@ async def _talk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cuts[98] < 3
     logged = (folder / "log" / "rasa.log").read_text(encoding="utf-8", errors="replace")
     assert "hello there" not in logged and "of-the-bot" not in logged and PASSWORD not in logged
+
+    if TRANSCRIPT in os.environ:
+        Path(os.environ[TRANSCRIPT]).write_text("\n\n".join(told) + "\n", encoding="utf-8")
+
+
+def _words(post: dict[str, Any]) -> str:
+    lines = spoken(post["attachments"][0]["content"]["body"]).splitlines()
+    return "  \n".join(lines)
 
 
 async def _posts(microsoft: Microsoft, count: int) -> None:

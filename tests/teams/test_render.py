@@ -12,12 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actions.acts import Act
+from actions.dialogue import opening, respond
 from actions.render.payloads import at_path
 from actions.render.teams import Message, teams_messages
 from actions.render.teams_text import LONGEST_CARD, pieces, size
+from actions.reply import to_json
+from actions.turn import engine
 from bot.channels.signing import Signer
 from bot.channels.wire import sign
-from tests.slack.test_render import _long_advice, _words
 
 from .renderer import draw, renderer
 
@@ -63,9 +66,9 @@ def test_an_example_says_all_its_words_within_the_limits(name: str) -> None:
     messages = teams_messages([EXAMPLES[name]])
     check_limits(messages)
     said = " ".join(" ".join(one.text.split()) for one in messages)
-    said += " ".join(text for one in messages for key, text in _words(one.card) if key == "label")
+    said += " ".join(text for one in messages for key, text in words_of(one.card) if key == "label")
     hidden = ("type", "id", "kind", "tone", "payload", "state", "source", "status")
-    for key, text in _words(EXAMPLES[name]):
+    for key, text in words_of(EXAMPLES[name]):
         if key in hidden:
             continue
         assert " ".join(text.split()) in said or key == "columns", f"{key}: {text}"
@@ -93,7 +96,7 @@ def test_the_renderer_of_the_platform_takes_every_example_and_sends_what_we_read
 
 
 def test_a_whole_advice_keeps_the_limits_and_folds() -> None:
-    blocks = _long_advice()
+    blocks = long_advice()
     folded, whole = teams_messages(blocks, 7), teams_messages(blocks)
     check_limits(folded)
     check_limits(whole)
@@ -195,9 +198,28 @@ def test_a_ladder_has_its_picture_when_there_is_an_address() -> None:
     assert "you are here" in message.text
 
 
-def test_acts_of_the_dialogue_are_signed_into_cards_that_fit() -> None:
-    (signed,) = sign([{"blocks": _long_advice()}], Signer("secret"), "c" * 49)
-    check_limits(teams_messages(signed["blocks"], 12))
+def long_advice() -> list[Any]:
+    """The advice after a dozen answers, with signed buttons."""
+    conversation, _ = opening(engine())
+    conversation, reply = respond(engine(), conversation, Act("start", {"mode": ("full",)}))
+    for _ in range(12):
+        act = reply[-1].options[0].act  # type: ignore[attr-defined]
+        conversation, reply = respond(engine(), conversation, act)
+    blocks: list[Any] = to_json(respond(engine(), conversation, Act("advice_so_far"))[1])
+    (signed,) = sign([{"blocks": blocks}], Signer("secret"), "c" * 49)
+    return list(signed["blocks"])
+
+
+def words_of(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a block, with the key it stands under."""
+    if isinstance(value, list):
+        for one in value:
+            yield from words_of(one, key)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from words_of(one, name)
+    elif isinstance(value, str) and value:
+        yield key, value
 
 
 def check_limits(messages: list[Message]) -> None:

@@ -46,8 +46,8 @@ class Tokens:
         answer = await self._http.send("POST", self._url, form=self._form)
         body = answer.body if isinstance(answer.body, dict) else {}
         if answer.status == 200 and isinstance(body.get("access_token"), str):
-            lasts = body.get("expires_in")
-            seconds = float(lasts) if isinstance(lasts, (int, float)) else 2 * MARGIN
+            lasts = str(body.get("expires_in"))
+            seconds = float(lasts) if lasts.isascii() and lasts.isdigit() else 2 * MARGIN
             self._token = body["access_token"]
             self._until = self._clock() + max(seconds - MARGIN, seconds / 2)
         elif answer.status == 429 or answer.status >= 500:
