@@ -41,7 +41,10 @@ class Http:
     ) -> Answer:  # fmt: skip
         """Send JSON (`given`) or a form. Raises Unreachable."""
         if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(timeout=self._timeout, json_serialize=_compact)
+            # Many agencies reach the world through a proxy only: HTTPS_PROXY and NO_PROXY hold.
+            self._session = aiohttp.ClientSession(
+                timeout=self._timeout, json_serialize=_compact, trust_env=True
+            )
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         try:
             async with self._session.request(
