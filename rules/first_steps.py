@@ -94,9 +94,10 @@ def _criteria(merits: Mapping[str, _Merits]) -> Iterator[Who]:
     for number in sorted({n for one in merits.values() for n in one.needs_left}):
         fewest = {}
         for step, one in merits.items():
-            who = one.needs_left.get(number, 0)
-            fewest[step] = who & ~seen.get(step, 0)
-            seen[step] = seen.get(step, 0) | who
+            who = one.needs_left.get(number, 0) & ~seen.get(step, 0)
+            if who:
+                fewest[step] = who
+                seen[step] = seen.get(step, 0) | who
         yield fewest
     yield from digits(lambda one: one.live)
     yield from digits(lambda one: one.addresses)

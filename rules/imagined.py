@@ -99,22 +99,22 @@ def _settled(told: list[tuple[Bits, int]], divisions: Mapping[str, list[Bits]]) 
     The measure is the sum of variances, each a share of the agencies. Even a division by chance
     lowers it; that much is taken off, as adjusted R squared does.
     """
+    if not divisions:
+        return {}
     groups = _table([group for division in divisions.values() for group in division])
     # Counts are whole numbers: 64 bits add them exactly, so that no machine orders ties otherwise.
     size = np.maximum(groups.sum(axis=1, dtype=np.float64), 1)
     weight = np.array([weight for _, weight in told], dtype=np.float64)
     with _THREADS.limit(limits=1, user_api="blas"):
         shared = (_table([bits for bits, _ in told]) @ groups.T).astype(np.float64)
-    same = weight @ shared**2 / size
-    differ = weight @ shared - same
-    found, start = {}, 0
-    for fact, division in divisions.items():
-        parts = slice(start + 1, start + len(division))
-        less = differ[start] - differ[parts].sum()
-        by_chance = differ[start] * (len(division) - 2) / max(size[start] - 1, 1)
-        found[fact] = max(0.0, float(less - by_chance)) / AGENCIES
-        start += len(division)
-    return found
+    differ = weight @ shared - weight @ shared**2 / size
+    length = np.array([len(division) for division in divisions.values()])
+    start = np.cumsum(length) - length
+    whole = differ[start]
+    within = np.add.reduceat(differ, start) - whole
+    by_chance = whole * (length - 2) / np.maximum(size[start] - 1, 1)
+    less = np.maximum(whole - within - by_chance, 0) / AGENCIES
+    return dict(zip(divisions, less.tolist(), strict=True))
 
 
 def _table(rows: list[Bits]) -> NDArray[np.float32]:
