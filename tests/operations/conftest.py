@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -40,16 +42,23 @@ class Postgres:
         """Start it again."""
         self._server.ensure_postgres_running()
 
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of PostgreSQL's own programs."""
+        binaries = Path(pgserver.__file__).parent / "pginstall" / "bin"
+        subprocess.run([str(binaries / program), *arguments], check=True, capture_output=True)
+
     def close(self) -> None:
         """Stop it for good."""
         self._server.cleanup()
 
 
 @pytest.fixture(scope="package")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.close()
+def postgres() -> Iterator[Postgres]:
+    # Not in pytest's own folders, which PostgreSQL's user may not enter.
+    with tempfile.TemporaryDirectory(prefix="rostra-postgres-") as folder:
+        server = Postgres(Path(folder))
+        yield server
+        server.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

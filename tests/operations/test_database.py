@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -93,3 +96,25 @@ def test_while_the_database_restarts_a_turn_fails_and_afterwards_counts_once(
     assert "uses_social_media" in str(answers(conversation))
     assert len(turn.transcript(conversation)) == 3
     turn.store.cache_clear()
+
+
+def test_a_back_up_that_is_restored_goes_on_where_it_was(
+    our_database: str, tmp_path: Path, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = begun()
+    turn.take_turn(conversation, YES, "m1", "Yes")
+    if our_database.startswith("sqlite"):
+        restored = f"sqlite:///{tmp_path / 'restored.db'}"
+        with closing(sqlite3.connect(tmp_path / "rostra.db")) as running:
+            running.execute("vacuum into ?", (str(tmp_path / "restored.db"),))
+    else:
+        restored = postgres.fresh()
+        dump = str(tmp_path / "rostra.dump")
+        postgres.run("pg_dump", "--format=custom", "--file", dump, our_database)
+        postgres.run("pg_restore", "--dbname", restored, dump)
+    turn.take_turn(conversation, Act("save"), "after the back-up")
+    monkeypatch.setenv(turn.DATABASE, restored)
+    turn.store.cache_clear()
+    assert [one.said for one in turn.transcript(conversation)][-1] == "Yes"
+    turn.take_turn(conversation, Act("help"), "m2")
+    assert len(turn.transcript(conversation)) == 4
