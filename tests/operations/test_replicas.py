@@ -46,6 +46,23 @@ def replicas(
         server.stop()
 
 
+@pytest.fixture(autouse=True)
+def both_ready(replicas: list[Server]) -> None:
+    """Whatever a test did to a replica, the next test begins when both are back."""
+    deadline = time.monotonic() + 120
+    for replica in replicas:
+        while not is_ready(replica):
+            assert time.monotonic() < deadline, "a replica did not come back"
+            time.sleep(0.3)
+
+
+def is_ready(replica: Server) -> bool:
+    try:
+        return replica.ask("GET", "/api/ready")[0] == 200
+    except (OSError, HTTPException):
+        return False
+
+
 def send_until_answered(talk: Talk, body: dict[str, Any], servers: list[Server]) -> Any:
     """As the page and the proxy do: the same message again, to whichever replica answers."""
     deadline = time.monotonic() + 60
