@@ -7,8 +7,8 @@ channel can replace the whole group by what was chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -35,7 +35,6 @@ from .slack_text import (
 )
 
 Json = Mapping[str, Any]
-Words = Callable[[str], str]
 DONE = "rostra.done"
 """The action of the button that sends what was ticked."""
 PICK = "rostra.pick"
@@ -57,12 +56,13 @@ _NAMELESS = "Show"
 class Message:
     """One message of Slack: its blocks, and its words for notifications and screen readers.
 
-    `upload` is the ladder or the download that is its only content: a channel that can upload
-    files shows it as a picture or a file instead."""
+    `upload` is the ladder or the download that is its only content below `head`: a channel that
+    can upload files shows it as a picture or a file instead."""
 
     blocks: list[SlackBlock]
     text: str
     upload: Json | None = None
+    head: list[SlackBlock] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -71,49 +71,52 @@ class _Unit:
 
     blocks: list[SlackBlock]
     upload: Json | None = None
+    head: list[SlackBlock] = field(default_factory=list)
 
 
 def slack_messages(
-    blocks: Iterable[Json], turn: int = 0, path: str = "", official: str = "", status: Words = str
+    blocks: Iterable[Json], turn: int = 0, path: str = "", official: str = ""
 ) -> list[Message]:
     """The blocks of a reply as messages. With the number of the stored `turn`, closed groups are
     folded behind a button; `path` says within which group the blocks are. Where several people
-    read, `official` is the one they are for. `status` puts the status of a card into words."""
-    units = _Renderer(turn, status).units(list(blocks), path)
+    read, `official` is the one they are for."""
+    units = _Renderer(turn).units(list(blocks), path)
     if official:
         units.insert(0, _Unit(context(f"For <@{official}>")))
     messages: list[Message] = []
-    for upload, run in groupby(units, key=lambda unit: unit.upload):
-        packed = pack(unit.blocks for unit in run)
-        alone = upload if len(packed) == 1 else None
-        messages.extend(Message(one, spoken(one), alone) for one in packed)
+    for alone, run in groupby(units, key=lambda unit: unit if unit.upload else None):
+        packed = pack(unit.head + unit.blocks for unit in run)
+        if alone and len(packed) == 1:
+            messages.append(Message(packed[0], spoken(packed[0]), alone.upload, alone.head))
+        else:
+            messages.extend(Message(one, spoken(one)) for one in packed)
     return messages
 
 
 class _Renderer:
     """Renders the blocks of one reply; counts the groups of buttons, whose ids must differ."""
 
-    def __init__(self, turn: int, status: Words) -> None:
+    def __init__(self, turn: int) -> None:
         self._turn = turn
-        self._status = status
         self._groups = 0
 
     def units(self, blocks: Sequence[Json], path: str) -> list[_Unit]:
         """Each block as a unit."""
         found: list[_Unit] = []
+        folded = True
         for number, block in enumerate(blocks):
             where = f"{path}.{number}" if path else str(number)
             if block.get("type") != "group":
                 found.append(_Unit(self._block(block), block if _uploaded(block) else None))
             elif self._turn and not block.get("open"):
-                found.append(_Unit(self._folded(block, where)))
+                line: list[SlackBlock] = [] if folded else [{"type": "divider"}]
+                found.append(_Unit([*line, *self._folded(block, where)]))
             else:
-                head = heading(text(block, "title"))
-                inner = self.units(block.get("blocks") or (), where)
-                if inner and not inner[0].upload:
-                    head.extend(inner.pop(0).blocks)
-                found.extend([_Unit(head), *inner])
-        return [unit for unit in found if unit.blocks]
+                first, *others = self.units(block.get("blocks") or (), where) or [_Unit([])]
+                head = [*heading(text(block, "title")), *first.head]
+                found.extend([replace(first, head=head), *others])
+            folded = bool(self._turn) and block.get("type") == "group" and not block.get("open")
+        return [unit for unit in found if unit.head or unit.blocks]
 
     def _block(self, block: Json) -> list[SlackBlock]:
         kind = block.get("type")
@@ -172,7 +175,7 @@ class _Renderer:
         return [*shown, *_rows(name, rows)]
 
     def _card(self, block: Json) -> list[SlackBlock]:
-        status = escape(self._status(text(block, "status")))
+        status = escape(text(block, "status"))
         head = bold(text(block, "title")) + (f"  |  {status}" if status else "")
         shown = sections("\n".join(part for part in (head, escape(text(block, "text"))) if part))
         lines = [line_of(line) for line in block.get("lines") or ()]

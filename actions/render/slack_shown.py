@@ -84,9 +84,8 @@ def download(block: Json) -> list[SlackBlock]:
     """A file to take away. Only an address that Slack can reach becomes a link."""
     label, href = escape(text(block, "label")), escape(text(block, "href"))
     if href.startswith("https://") and "|" not in href:
-        return sections(f"<{href}|{label}> ({escape(text(block, 'media'))})")
-    shown = f": {href}" if href.startswith(("/", "http")) else ""
-    return sections(f"{label} ({escape(text(block, 'media'))}){shown}")
+        return sections(f"<{href}|{label}>")
+    return sections(f"{label}: {href}" if href.startswith(("/", "http")) else label)
 
 
 def words(block: Json) -> str:

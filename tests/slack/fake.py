@@ -35,9 +35,13 @@ class FakeSlack:
         self.refused_sockets = 0
         self.acknowledged: list[dict[str, Any]] = []
         self.address = ""
+        self._users = 0
 
     async def start(self) -> None:
-        """Listen on a free port."""
+        """Listen on a free port, unless it does."""
+        self._users += 1
+        if self._users > 1:
+            return
 
         async def through_the_gate(request: web.Request) -> web.Response:
             return await self.gate(request)
@@ -52,7 +56,10 @@ class FakeSlack:
         self.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        """Stop listening."""
+        """Stop listening when nobody needs it any more."""
+        self._users -= 1
+        if self._users:
+            return
         await self._runner.cleanup()
 
     async def answer(self, request: web.Request) -> web.Response:

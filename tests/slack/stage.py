@@ -51,12 +51,19 @@ class Stage:
         self, folder: Path, understand: Callable[[UserMessage], Awaitable[None]], **settings: str
     ):
         self.slack = FakeSlack()
+        self.folder = folder
         self.database = f"sqlite:///{folder / 'rostra.db'}"
         self.understand = understand
         self.settings = settings
         self.worker: Worker[Work]
         self.inbox: Inbox[Work]
         self.address = ""
+
+    def another(self) -> Stage:
+        """A second server on the same database and the same Slack."""
+        second = Stage(self.folder, self.understand, **self.settings)
+        second.slack = self.slack
+        return second
 
     async def __aenter__(self) -> Stage:
         await self.slack.start()

@@ -9,7 +9,7 @@ from typing import Any
 from actions.render.payloads import at_path
 from actions.render.slack import REPORT, Message, replaced, slack_messages
 from actions.render.slack_text import SlackBlock, escape, sections, spoken
-from actions.telling import status_words
+from actions.render.worded import worded
 from actions.turn import engine, store
 
 from ..base import LONGEST_TEXT, Button, Refused, Turns, exists, plain_text, together
@@ -31,6 +31,7 @@ _NOT_YOURS = (
 _NO_CHOICE = "Tick at least one answer, then press Done."
 UPLOADED = "pdf"
 """The format of the report that is put into the conversation."""
+Json = Mapping[str, Any]
 Step = Callable[[], Awaitable[None]]
 _DONE_ALREADY = ("cant_update_message", "message_not_found", "edit_window_closed")
 
@@ -87,9 +88,8 @@ class Answering:
             blocks, path, turn = taken.reply, "", taken.seq
             said = message.said if isinstance(message, Button) else ""
         (signed,) = sign([{"blocks": blocks}], self._signer, conversation)
-        shown = [one for block in signed["blocks"] if (one := self._linked(conversation, block))]
-        status = partial(status_words, engine().knowledge)
-        messages = slack_messages(shown, turn, path, work.user if work.where else "", status)
+        shown = worded(engine().knowledge, self._linked(conversation, signed["blocks"]))
+        messages = slack_messages(shown, turn, path, work.user if work.where else "")
         steps: list[Step] = [partial(self._post, work, one) for one in messages]
         if work.ts and work.blocks:
             steps.insert(0, partial(self._replace, work, said))
@@ -112,7 +112,7 @@ class Answering:
 
             async def send(blocks: list[SlackBlock]) -> None:
                 arguments = {"channel": work.channel, "thread_ts": work.thread,
-                             "blocks": blocks, "text": message.text}  # fmt: skip
+                             "blocks": [*message.head, *blocks], "text": message.text}  # fmt: skip
                 await self._outbox.call(work.team, "chat.postMessage", arguments)
 
             if await self._uploads.show(work.team, message.upload, send):
@@ -122,7 +122,7 @@ class Answering:
             return
         await self._outbox.post(work.place, message)
 
-    async def _report(self, work: Work, block: Mapping[str, Any]) -> None:
+    async def _report(self, work: Work, block: Json) -> None:
         """Upload a report; where Slack does not take it, say where it can be had."""
         conversation, title = self.conversation(work), str(block["label"])
         ending = str(block["href"]).removeprefix(REPORT)
@@ -135,15 +135,20 @@ class Answering:
             text = f"{escape(say('slack_report_link'))} <{href}|{escape(title)}>"
         await self._outbox.post(work.place, Message(sections(text), text))
 
-    def _linked(self, conversation: str, block: dict[str, Any]) -> dict[str, Any] | None:
-        """A report in the format that is uploaded stays; the others become links, if we have an
-        address that officials reach."""
-        href = str(block.get("href"))
-        if not href.startswith(REPORT) or href == f"{REPORT}{UPLOADED}":
-            return block
-        if self._links is None:
-            return None
-        return {**block, "href": self._links.address(conversation, href.removeprefix(REPORT))}
+    def _linked(self, conversation: str, blocks: list[Json]) -> list[Json]:
+        """The report in the format that is uploaded comes first; the others become links, if we
+        have an address that officials reach."""
+        found: list[Json] = []
+        for block in blocks:
+            ending = str(block.get("href")).removeprefix(REPORT)
+            if block.get("href") != f"{REPORT}{ending}":
+                found.append(block)
+            elif ending == UPLOADED:
+                first = (n for n, one in enumerate(found) if one["type"] == "download")
+                found.insert(next(first, len(found)), block)
+            elif self._links:
+                found.append({**block, "href": self._links.address(conversation, ending)})
+        return found
 
     def _said(self, conversation: str, work: Work) -> str | Button:
         """What was typed or pressed. A mention without words is a greeting. Raises Refused."""

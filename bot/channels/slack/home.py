@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from actions.advice_blocks import advice_reply
 from actions.conversation import Conversation
 from actions.render.slack import Message, slack_messages
 from actions.render.slack_text import SlackBlock
+from actions.render.worded import worded
 from actions.reply import to_json
 from actions.store import Missing
-from actions.telling import status_words
 from actions.turn import engine, store
 from rules import assess
 
@@ -28,14 +27,14 @@ _NONE = "There is no advice yet. Start, and after a few questions it appears her
 def home_messages(conversation: str, signer: Signer) -> list[Message]:
     """What the App Home shows, as if it were said in messages. Reading it changes nothing."""
     (signed,) = sign([{"blocks": home_blocks(conversation)}], signer, conversation)
-    return slack_messages(signed["blocks"], status=partial(status_words, engine().knowledge))
+    return slack_messages(worded(engine().knowledge, signed["blocks"]))
 
 
 def home_view(messages: list[Message], picture: list[SlackBlock] | None) -> dict[str, Any]:
     """The view for `views.publish`, with a picture in place of the ladder if there is one."""
-    shown = [
-        block for one in messages for block in (picture if picture and one.upload else one.blocks)
-    ]
+    shown: list[SlackBlock] = []
+    for one in messages:
+        shown.extend([*one.head, *picture] if picture and one.upload else one.blocks)
     return {"type": "home", "blocks": shown[:MOST_HOME_BLOCKS]}
 
 
