@@ -38,6 +38,13 @@ def action_name(act: str) -> str:
     return _NAMES.get(act, f"action_{act}")
 
 
+class Said(list[Any]):
+    """Blocks that stay one: Rasa copies each reply, word for word, for a log that is not kept."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Said:
+        return self
+
+
 class TurnAction(Action, ABC):
     """What every action does: the message as an act, one turn, the reply as blocks."""
 
@@ -68,7 +75,7 @@ class TurnAction(Action, ABC):
         if tracker.get_latest_input_channel() == "cmdline":
             dispatcher.utter_message(text=terminal_text(blocks))
         else:
-            dispatcher.utter_message(json_message={"blocks": blocks})
+            dispatcher.utter_message(json_message={"blocks": Said(blocks)})
         return []
 
 

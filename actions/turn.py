@@ -58,6 +58,13 @@ def store() -> Store:
     return Store(url)
 
 
+def rehearse() -> None:
+    """Do once what the first official would have to wait for. Nothing is stored."""
+    conversation, _ = opening(engine())
+    for name in ("start", "advice_so_far"):
+        conversation, _ = respond(engine(), conversation, Act(name))
+
+
 def open_conversation() -> tuple[str, list[Any]]:
     """A new conversation: its id and the greeting as neutral JSON blocks."""
     conversation, reply = opening(engine())

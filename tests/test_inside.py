@@ -113,6 +113,13 @@ def test_a_bad_answer_of_an_action_server_is_still_refused() -> None:
         one._validate_action_result({"events": [{"no": "event"}], "responses": []})
 
 
+def test_the_rehearsal_before_the_first_official_stores_nothing(tmp_path: Path) -> None:
+    from actions import turn  # noqa: PLC0415
+
+    turn.rehearse()
+    assert not (tmp_path / "rostra.db").exists()
+
+
 def test_each_turn_begins_as_the_first_one() -> None:
     async def lengths() -> list[int]:
         kept, found = NoLog(DOMAIN), []

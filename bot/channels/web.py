@@ -34,6 +34,7 @@ from .download import Links
 from .health import health, ready
 from .limits import from_environment
 from .metrics import metrics
+from .rehearsal import advise_once, read_once
 from .retention import keep_forgetting
 from .signing import Signer, secret
 from .wire import messages_of, sign
@@ -110,7 +111,8 @@ class WebInput(InputChannel):
         routes.exception(Refused)(refuse)
         routes.exception(Exception)(fault)
         routes.middleware("response")(add_headers)
-        routes.listener("before_server_start")(warm_up)
+        routes.listener("before_server_start")(advise_once)
+        routes.listener("after_server_start")(read_once)
         routes.listener("after_server_start")(forget_old_ones)
         return routes
 
@@ -258,11 +260,6 @@ async def add_headers(request: Request, answer: HTTPResponse) -> None:
 async def forget_old_ones(app: Any, *_: Any) -> None:
     """Delete old conversations for as long as the server runs."""
     app.add_task(keep_forgetting())
-
-
-async def warm_up(*_: Any) -> None:
-    """Make the advisor before the first conversation is opened."""
-    engine()
 
 
 async def _body(request: Request) -> bytes:
