@@ -8,7 +8,7 @@ templates, numbered once and for all, below zero, so that a number is also a pla
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from itertools import product
 from typing import Any
 
@@ -18,8 +18,8 @@ from .memory import Content, LeanFact, WorkingMemory
 from .quiet import ANDFC, NOTFC, ORFC, Fact, Rule
 
 Ids = tuple[int, ...]
-Held = list[Any]
-"""For each memory, the numbers of the facts in it; something false where there are none."""
+Held = Callable[[int], Iterable[int]]
+"""Tells the numbers of the facts in a memory."""
 
 
 class Concludes:
@@ -61,7 +61,7 @@ class CountedRules:
         self.patterns: list[tuple[int, ...]] = []
         self.needs: list[int] = []
         self.concludes: list[tuple[int, ...]] = []
-        # For each memory, the rules that need it filled.
+        # For each memory, the rules that need it filled, and the templates that fill it.
         self.needed_by: list[list[int]] = []
         self._dispatch = Dispatch()
         self._memories: dict[Any, Memory] = {}
@@ -76,7 +76,11 @@ class CountedRules:
         self.concluding: list[list[int]] = [[] for _ in self.templates]
         for rule in given:
             self._add(rule)
-        self.homes = [self._find(template) for template in self.templates]
+        self.homes = [self.find(template) for template in self.templates]
+        self.fed_by: list[list[int]] = [[] for _ in self.needed_by]
+        for number, homes in enumerate(self.homes, -len(self.templates)):
+            for memory in homes:
+                self.fed_by[memory].append(number)
 
     def _add(self, rule: Any) -> None:
         number = len(self.names)
@@ -100,20 +104,39 @@ class CountedRules:
             self.needed_by.append([])
         return memory
 
-    def _find(self, fact: Any) -> list[int]:
+    def find(self, fact: Any) -> list[int]:
+        """The memories a fact belongs to."""
         plain, checked = self._dispatch.find(fact.__factid__, fact)
         found = [memory.number for memory in plain]
         return found + [memory.number for memory, _ in checked] if checked else found
 
-    def homes_of(self, fact: Any) -> list[int]:
-        """The memories a fact belongs to."""
-        number = fact.__factid__
-        return self.homes[number] if number < 0 else self._find(fact)
+    def connect(self, joined: Container[int]) -> None:
+        """Take note of the templates that rules with joins ask for too."""
+        self.joined = joined
+        # Where what a template leads to never leads back, its reasons cannot be circular. From the
+        # last conclusions backwards; whatever a join may conclude counts as leading back.
+        leads_to = [
+            {c for memory in homes for rule in self.needed_by[memory] for c in self.concludes[rule]}
+            for homes in self.homes
+        ]
+        numbers = range(-len(self.templates), 0)
+        comes_from: list[list[int]] = [[] for _ in numbers]
+        for number in numbers:
+            for conclusion in leads_to[number]:
+                comes_from[conclusion].append(number)
+        left = [len(found) for found in leads_to]
+        ends = [number for number in numbers if not left[number] and number not in joined]
+        for end in ends:
+            for number in comes_from[end]:
+                left[number] -= 1
+                if not left[number] and number not in joined:
+                    ends.append(number)
+        self.circular = frozenset(numbers).difference(ends)
 
     def reasons(self, template: int, held: Held) -> Iterator[tuple[int, Ids]]:
         """(rule, numbers of its premises) for each reason of a template."""
         for rule in self.concluding[template]:
-            for ids in product(*[held[memory] or () for memory in self.patterns[rule]]):
+            for ids in product(*[held(memory) for memory in self.patterns[rule]]):
                 yield rule, ids
 
 
@@ -131,27 +154,27 @@ class Tally:
         activations that concluded them. What comes, goes or gets other reasons is noted in
         `changed`."""
         self.rules = rules
-        self.held: Held = [None] * len(rules.needed_by)
         # For each template, how many counted rules conclude it now.
         self.support = [0] * len(rules.templates)
         self._weakened: dict[int, None] = {}
         self._missing = list(rules.needs)
+        # How many facts are in each memory, and those of them that are no templates.
+        self._filled = [0] * len(rules.needed_by)
+        self._inside: dict[int, dict[int, None]] = {}
         self._facts = facts
         self._changed = changed
         self._stated, self._reasons = elsewhere
         # Of facts that are no templates, the memories they belong to.
         self.homes: dict[int, list[int]] = {}
 
-    def count(
-        self, added: list[Any], removed: list[Any], joined: Container[int]
-    ) -> tuple[list[Any], list[Any]]:
+    def count(self, added: list[Any], removed: list[Any]) -> tuple[list[Any], list[Any]]:
         """Let rules conclude from facts that come and go; returns these, and of the templates that
-        came or went in consequence those in `joined`.
+        came or went in consequence those that joins ask for.
 
         What comes is counted first: most conclusions that lose a reason by a changed answer get
         another, and so never leave.
         """
-        templates = self.rules.templates
+        templates, joined = self.rules.templates, self.rules.joined
         if not templates:
             return added, removed
         if added:
@@ -167,70 +190,89 @@ class Tally:
         return added, removed
 
     def take_weakened(self) -> dict[int, None]:
-        """The templates that lost a reason since this was last asked, and have others left."""
+        """The templates that lost a reason since this was last asked, and have others left that
+        may be circular."""
         weakened, self._weakened = self._weakened, {}
         return weakened
 
+    def held(self, memory: int) -> list[int]:
+        """The numbers of the facts in a memory."""
+        templates = [number for number in self.rules.fed_by[memory] if number in self._facts]
+        return templates + list(self._inside.get(memory, ()))
+
     def _come(self, numbers: list[int]) -> None:
         """Take in facts; the numbers of those concluded in consequence are added to `numbers`."""
-        rules, held, missing, facts = self.rules, self.held, self._missing, self._facts
-        needed_by, fixed = rules.needed_by, rules.homes
+        filled, missing, support, facts = self._filled, self._missing, self.support, self._facts
+        rules = self.rules
+        fixed, needed_by, concludes = rules.homes, rules.needed_by, rules.concludes
+        known = len(numbers)
+        again: list[int] = []
         for number in numbers:
-            if number < 0:
-                homes = fixed[number]
-            else:
-                homes = self.homes[number] = rules.homes_of(facts[number])
-            for memory in homes:
-                there = held[memory]
-                if there:
-                    there[number] = None
-                    self._met_otherwise(memory)
+            for memory in fixed[number] if number < 0 else self._enter(number):
+                filled[memory] += 1
+                if filled[memory] > 1:
+                    again += self._met_otherwise(memory)
                     continue
-                held[memory] = {number: None}
                 for rule in needed_by[memory]:
                     left = missing[rule] - 1
                     missing[rule] = left
-                    if not left:
-                        self._conclude(rule, numbers)
+                    if left:
+                        continue
+                    for conclusion in concludes[rule]:
+                        support[conclusion] += 1
+                        if support[conclusion] > 1 or conclusion in facts:
+                            again.append(conclusion)
+                        else:
+                            numbers.append(conclusion)
+        templates = rules.templates
+        came = {number: templates[number] for number in numbers[known:]}
+        facts.update(came)
+        self._changed.update(came)
+        self._changed.update((number, templates[number]) for number in again)
 
-    def _conclude(self, rule: int, numbers: list[int]) -> None:
-        support, facts, templates = self.support, self._facts, self.rules.templates
-        for number in self.rules.concludes[rule]:
-            support[number] += 1
-            fact = self._changed[number] = templates[number]
-            if number not in facts:
-                facts[number] = facts.standing[fact.content] = fact
-                numbers.append(number)
+    def _enter(self, number: int) -> list[int]:
+        homes = self.homes[number] = self.rules.find(self._facts[number])
+        for memory in homes:
+            self._inside.setdefault(memory, {})[number] = None
+        return homes
+
+    def _leave(self, number: int) -> list[int]:
+        homes = self.homes.pop(number)
+        for memory in homes:
+            del self._inside[memory][number]
+        return homes
 
     def _go(self, numbers: list[int]) -> None:
         """The same for facts that leave."""
-        rules, held, missing = self.rules, self.held, self._missing
+        filled, missing, needed_by = self._filled, self._missing, self.rules.needed_by
         for number in numbers:
-            for memory in rules.homes[number] if number < 0 else self.homes.pop(number):
-                there = held[memory]
-                del there[number]
-                if there:
-                    self._weakened.update(dict.fromkeys(self._met_otherwise(memory)))
+            for memory in self.rules.homes[number] if number < 0 else self._leave(number):
+                filled[memory] -= 1
+                if filled[memory]:
+                    self._note(self._met_otherwise(memory), weakened=True)
                     continue
-                for rule in rules.needed_by[memory]:
+                for rule in needed_by[memory]:
                     missing[rule] += 1
                     if missing[rule] == 1:
                         self._withdraw(rule, numbers)
 
     def _withdraw(self, rule: int, numbers: list[int]) -> None:
+        facts = self._facts
         for number in self.rules.concludes[rule]:
             self.support[number] -= 1
-            fact = self._changed[number] = self.rules.templates[number]
-            if self.support[number] or self._reasons.get(number):
-                self._weakened[number] = None
-            elif number not in self._stated and number in self._facts:
-                del self._facts[number], self._facts.standing[fact.content]
+            left = self.support[number] or self._reasons.get(number)
+            self._note([number], weakened=bool(left))
+            if not left and number not in self._stated and number in facts:
+                del facts[number]
                 numbers.append(number)
 
     def _met_otherwise(self, memory: int) -> list[int]:
-        """Rules that need this memory are met in more or fewer ways now: what they conclude."""
+        """What rules conclude that need this memory: they are met in more or fewer ways now."""
         met = [rule for rule in self.rules.needed_by[memory] if not self._missing[rule]]
-        found = [number for rule in met for number in self.rules.concludes[rule]]
-        for number in found:
+        return [number for rule in met for number in self.rules.concludes[rule]]
+
+    def _note(self, numbers: list[int], weakened: bool) -> None:
+        for number in numbers:
             self._changed[number] = self.rules.templates[number]
-        return found
+            if weakened and number in self.rules.circular:
+                self._weakened[number] = None

@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 from .compile import Compiler
 from .conditions import Answers
+from .items import Fact
 from .knowledge import Knowledge
 from .matching import LeanFact, Record, content_of
 from .method import Method
 from .terms import Answer, Given, Reached
 from .trace import Conclusion, Reason, Reasons, Trace
+from .unfold import unfold
 
-_SLOTS: dict[str, tuple[str, ...]] = {
+SHOWN: dict[str, tuple[str, ...]] = {
     "Given": ("fact", "value"),
     "Answer": ("fact", "value"),
     "NotRelevant": ("fact",),
@@ -49,6 +51,10 @@ _SLOTS: dict[str, tuple[str, ...]] = {
 """The slots of each term that the trace shows; the others only help to match."""
 
 
+Changes = Mapping[str, tuple[str, ...] | None]
+"""Other answers: fact -> the chosen option ids, or None where it has no answer any more."""
+
+
 class Difference(NamedTuple):
     """What other answers would add to the conclusions, and what they would take from them."""
 
@@ -66,56 +72,74 @@ class Session:
         self._engine.reset()
 
     def answer(self, answers: Answers) -> Trace:
-        """The trace for exactly these answers. What did not change is not worked out again."""
-        self._change(answers)
+        """The trace for exactly these answers."""
+        self.change(answers)
         record = self._engine.record()
         templates = self._warm.templates
-        plain = {
-            number: templates[number] if number < 0 else _plain(fact)
+        shown = {
+            number: templates[number] if number < 0 else plain(fact)
             for number, fact in record.facts.items()
             if number
         }
-        return Trace(plain.values(), lambda: _reasons(record, plain))
+        return Trace(shown.values(), lambda: _reasons(record, shown))
 
     def reached(self, answers: Answers) -> frozenset[str]:
         """The stages and levels that these answers reach: what a step is judged by."""
-        self._change(answers)
-        standing = self._engine.facts.standing
-        return frozenset(s for s, content in self._warm.stages.items() if content in standing)
+        self.change(answers)
+        saying = self._engine.facts.saying
+        return frozenset(
+            s for s, content in self._warm.stages.items() if saying(content) is not None
+        )
 
-    def what_if(self, changes: Mapping[str, tuple[str, ...] | None]) -> Difference:
-        """What would be concluded otherwise if these facts had these answers, or None.
+    def what_if(self, changes: Changes) -> Difference:
+        """What would be concluded otherwise if these facts had these answers, or none.
 
         The session stays as it is. This costs as much as changing the answers, twice.
         """
-        before = dict(self._answers)
-        after = {fact: chosen for fact, chosen in {**before, **changes}.items() if chosen}
-        engine = self._engine
+        engine, saying = self._engine, self._engine.facts.saying
+        before = {fact: self._answers.get(fact) for fact in changes}
         engine.take_changed()
-        self._change(after)
+        self.give(changes)
         changed = [(content_of(fact), fact) for fact in engine.take_changed()]
-        standing = engine.facts.standing
-        there = [content in standing for content, _ in changed]
-        self._change(before)
+        there = [saying(content) is not None for content, _ in changed]
+        self.give(before)
         gained: list[Conclusion] = []
         lost: list[Conclusion] = []
         for (content, fact), now in zip(changed, there, strict=True):
-            if now != (content in standing):
-                (gained if now else lost).append(_plain(fact))
+            if now != (saying(content) is not None):
+                (gained if now else lost).append(plain(fact))
         return Difference(tuple(gained), tuple(lost))
 
-    def _change(self, answers: Answers) -> None:
-        given, engine = self._given, self._engine
-        for fact in [name for name in given if name not in answers]:
-            engine.retract(given.pop(fact))
-        for fact, chosen in answers.items():
-            if fact in given:
-                if self._answers[fact] == chosen:
-                    continue
-                engine.retract(given[fact])
-            term: type[LeanFact] = Given if self._knowledge.facts[fact].ask_if else Answer
-            given[fact] = engine.declare(term(fact=fact, value=frozenset(chosen)))
-        self._answers = dict(answers)
+    def changed(self) -> dict[Conclusion, tuple[Reason, ...]]:
+        """The conclusions that came, went or got other reasons since this was last asked, or since
+        the session began; with the reasons they have now."""
+        engine = self._engine
+        return {
+            plain(fact): tuple(
+                Reason(rule, tuple([plain(p) for p in premises if p.__factid__]))
+                for rule, premises in engine.justifications(fact)
+            )
+            for fact in engine.take_changed()
+        }
+
+    def change(self, answers: Answers) -> None:
+        """Conclude from exactly these answers. What did not change is not worked out again."""
+        gone: Changes = {fact: None for fact in self._answers if fact not in answers}
+        self.give({**gone, **answers})
+
+    def give(self, changes: Changes) -> None:
+        """Conclude from other answers to these facts, or from none where it is None."""
+        engine, answers = self._engine, self._answers
+        for fact, chosen in changes.items():
+            if answers.get(fact) == chosen:
+                continue
+            if fact in answers:
+                engine.retract(self._given.pop(fact))
+                del answers[fact]
+            if chosen is not None:
+                given = given_fact(self._knowledge.facts[fact], chosen)
+                self._given[fact] = engine.declare(given)
+                answers[fact] = chosen
         engine.run()
 
 
@@ -128,11 +152,19 @@ class Engine:
         self._lock = threading.Lock()
         self._warm: _Warm | None = None
 
+    def _build(self) -> _Warm:
+        every_answer = [
+            given_fact(fact, (option,))
+            for fact in self.knowledge.facts.values()
+            for option in fact.options
+        ]
+        return _Warm(unfold(self._class, every_answer)())
+
     @contextmanager
     def session(self) -> Iterator[Session]:
         """The engine for one agency's answers; others wait. Nothing of it stays behind."""
         with self._lock:
-            warm, self._warm = self._warm or _Warm(self._class()), None
+            warm, self._warm = self._warm or self._build(), None
             yield Session(warm, self.knowledge)
             warm.engine.reset()
             # Only an engine that came through without an exception is used again.
@@ -149,8 +181,16 @@ class _Warm:
 
     def __init__(self, engine: Method):
         self.engine = engine
-        self.templates = [_plain(template) for template in engine.counted.templates]
+        self.templates = [plain(template) for template in engine.counted.templates]
         self.stages = {stage: Reached(stage=stage).content for stage in engine.index.below}
+
+
+def given_fact(fact: Fact, chosen: tuple[str, ...]) -> LeanFact:
+    """The answer `chosen` to `fact`, as it is declared to the engine."""
+    # Where it depends whether a question arises, a rule lets the answer count.
+    term: type[LeanFact] = Given if fact.ask_if else Answer
+    given: LeanFact = term(fact=fact.id, value=frozenset(chosen))
+    return given
 
 
 def _reasons(record: Record, plain: Mapping[int, Conclusion]) -> Reasons:
@@ -165,10 +205,11 @@ def _reasons(record: Record, plain: Mapping[int, Conclusion]) -> Reasons:
     return found
 
 
-def _plain(term: LeanFact) -> Conclusion:
+def plain(term: LeanFact) -> Conclusion:
+    """A fact of the engine as the trace shows it."""
     name = type(term).__name__
     # Read past Experta's own accessor, which costs as much as all the rest.
-    values: list[object] = [dict.__getitem__(term, slot) for slot in _SLOTS[name]]
+    values: list[object] = [dict.__getitem__(term, slot) for slot in SHOWN[name]]
     return Conclusion(name, tuple([v if type(v) is str else _text(v) for v in values]))
 
 

@@ -43,6 +43,7 @@ class LogicalEngine(KnowledgeEngine):
         """Compiles the rules. Raises SyntaxError for conditions that have no meaning."""
         self.counted = CountedRules(rule for rule in rules_in_order(self) if is_counted(rule))
         super().__init__()
+        self.counted.connect(self.matcher.templates)
         self._deffacts = [(given, asked(given)) for given in self.get_deffacts()]
         self._clear()
 
@@ -74,12 +75,12 @@ class LogicalEngine(KnowledgeEngine):
         self.facts = WorkingMemory(self.counted.by_content)
         # By the number of the fact: the activations that concluded it and still stand.
         self._reasons: dict[int, dict[Match, None]] = {}
-        # Declared facts, and conclusions whose last reasons may be circular.
-        self._stated: set[int] = set()
+        # The numbers of declared facts, and of conclusions whose last reasons may be circular.
+        self.stated: set[int] = set()
         self._doubtful: dict[int, None] = {}
         # What changed since this was last asked for.
         self._changed: dict[int, Any] = {}
-        self._tally = Tally(self.counted, self.facts, self._changed, (self._stated, self._reasons))
+        self._tally = Tally(self.counted, self.facts, self._changed, (self.stated, self._reasons))
         self._firing: Match | None = None
 
     def declare(self, *facts: Any) -> Any:
@@ -88,12 +89,12 @@ class LogicalEngine(KnowledgeEngine):
         A fact that stands already is not doubled; if it was a conclusion it now stands by itself
         too. Raises what `WorkingMemory.declare` raises.
         """
-        standing = None
+        standing: Any = None
         for fact in facts:
             standing = self.facts.declare(fact)
             if standing is None:
-                standing = self.facts.standing[content_of(fact)]
-            self._stated.add(standing.__factid__)
+                standing = self.facts.find(fact)
+            self.stated.add(standing.__factid__)
         return standing
 
     def retract(self, idx_or_declared_fact: Any) -> None:
@@ -109,9 +110,9 @@ class LogicalEngine(KnowledgeEngine):
         if fact is None:
             raise IndexError("Fact not found.")
         number = fact.__factid__
-        if number not in self._stated:
+        if number not in self.stated:
             raise ValueError(f"{fact!r} is a conclusion: it leaves when its reasons do.")
-        self._stated.discard(number)
+        self.stated.discard(number)
         if self._is_concluded(number):
             self._doubtful[number] = None
         else:
@@ -131,7 +132,7 @@ class LogicalEngine(KnowledgeEngine):
         facts = self.facts
         lean = isinstance(fact, LeanFact)
         content = fact.content if lean else content_of(fact)
-        standing: Any = facts.standing.get(content)
+        standing: Any = facts.saying(content)
         if standing is None:
             standing = facts.add(content, fact.copy()) if lean else facts.declare(fact.copy())
         number = standing.__factid__
@@ -163,6 +164,11 @@ class LogicalEngine(KnowledgeEngine):
         number = standing.__factid__
         activations = self._reasons.get(number, ())
         return justifications(self.counted, self._tally.held, self.facts, number, activations)
+
+    def activations(self) -> Iterator[Match]:
+        """The activations that fired and still stand, by what they concluded."""
+        for reasons in self._reasons.values():
+            yield from reasons
 
     def record(self) -> Record:
         """What stands now, to be read at any time; the engine may go on."""
@@ -208,7 +214,7 @@ class LogicalEngine(KnowledgeEngine):
         facts = self.facts
         while True:
             if facts.added or facts.removed:
-                changes = self._tally.count(*facts.changes, self.matcher.templates)
+                changes = self._tally.count(*facts.changes)
                 added, removed = self.matcher.changes(*changes)
                 if added or removed:
                     self.strategy.update_agenda(self.agenda, added, removed)
@@ -227,7 +233,7 @@ class LogicalEngine(KnowledgeEngine):
         """Whether a fact is stated, or rests on what is."""
 
         def stated(number: int) -> bool:
-            return number in self._stated or not self._is_concluded(number)
+            return number in self.stated or not self._is_concluded(number)
 
         def reasons(number: int) -> list[Ids]:
             found = [match.ids for match in self._reasons.get(number, ())]
@@ -247,7 +253,7 @@ class LogicalEngine(KnowledgeEngine):
             self._changed[number] = self.facts[number]
             if not reasons:
                 del self._reasons[number]
-                if number not in self._stated and not self._is_concluded(number):
+                if number not in self.stated and not self._is_concluded(number):
                     self._remove(number)
                     continue
             # What is left may rest on this very fact: judged when all losses are known.

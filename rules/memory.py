@@ -100,8 +100,8 @@ class WorkingMemory(FactList):
         self.added: dict[int, Any] = {}
         self.removed: dict[int, Any] = {}
         self.templates = templates
-        # The facts by what they say; read only, from outside.
-        self.standing: dict[Content, Any] = {}
+        # The facts by what they say, except templates.
+        self._standing: dict[Content, Any] = {}
 
     @property
     def changes(self) -> tuple[list[Any], list[Any]]:
@@ -113,7 +113,14 @@ class WorkingMemory(FactList):
 
     def find(self, fact: Any) -> Any | None:
         """The standing fact with the class and content of `fact`, or None."""
-        return self.standing.get(content_of(fact))
+        return self.saying(content_of(fact))
+
+    def saying(self, content: Content) -> Any | None:
+        """The standing fact with this content, or None."""
+        template = self.templates.get(content)
+        if template is None:
+            return self._standing.get(content)
+        return self.get(template.__factid__)
 
     def declare(self, fact: Any) -> Any | None:
         """Add `fact` and return it; None when an equal fact stands already.
@@ -125,7 +132,7 @@ class WorkingMemory(FactList):
         if not isinstance(fact, LeanFact):
             _check(fact)
         content = content_of(fact)
-        if content in self.standing:
+        if self.saying(content) is not None:
             return None
         # A fact that stood before is never given a second number: whoever still holds it, as a
         # premise of something withdrawn, would see it change.
@@ -138,9 +145,10 @@ class WorkingMemory(FactList):
             number = self.last_index
             self.last_index = number + 1
             fact.__factid__ = number
+            self._standing[content] = fact
         else:
             fact, number = template, template.__factid__
-        self.standing[content] = self[number] = fact
+        self[number] = fact
         if self.removed.pop(number, None) is None:
             self.added[number] = fact
         return fact
@@ -163,7 +171,7 @@ class WorkingMemory(FactList):
     def remove(self, number: int) -> None:
         """Remove the fact with this number, which is known to stand."""
         fact = self.pop(number)
-        del self.standing[content_of(fact)]
+        self._standing.pop(content_of(fact), None)
         if self.added.pop(number, None) is None:
             self.removed[number] = fact
 

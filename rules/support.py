@@ -64,14 +64,14 @@ class Record:
 
     def conclusions(self) -> Iterator[tuple[Any, list[Justification]]]:
         """Every concluded fact with its justifications, in the order they were concluded."""
-        held: Held = [[] for _ in self._rules.needed_by]
+        held: list[list[int]] = [[] for _ in self._rules.needed_by]
         for number in self.facts:
             homes = self._rules.homes[number] if number < 0 else self._homes.get(number, ())
             for memory in homes:
                 held[memory].append(number)
         for number, fact in self.facts.items():
             activations = self._activations.get(number, ())
-            reasons = justifications(self._rules, held, self.facts, number, activations)
+            reasons = justifications(self._rules, held.__getitem__, self.facts, number, activations)
             if reasons:
                 yield fact, reasons
 

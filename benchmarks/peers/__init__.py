@@ -1,0 +1,1 @@
+"""The same knowledge, concluded by others, for benchmarks/knowledge.py."""
