@@ -55,7 +55,7 @@ class Inbox(Generic[W]):
         """`read` makes work again of what its `to_json` gave."""
         self._read = read
         self._clock = clock
-        self._db = create_engine(url, future=True, hide_parameters=True)
+        self._db = create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
         if self._db.dialect.name == "sqlite":
             event.listen(self._db, "connect", _settle_sqlite)
         tables = MetaData()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from cryptography.fernet import Fernet
 from rasa.core.channels.channel import UserMessage
 
 from actions.turn import transcript
@@ -32,6 +33,37 @@ def test_retry_after_is_waited_for(play: Run) -> None:
         await stage.say("hello")
         assert time.monotonic() - began >= 1
         assert len(stage.slack.posts) == 1 and len(transcript(conversation())) == 1
+
+    play(played)
+
+
+@pytest.mark.parametrize(
+    "method", ["chat.postMessage", "chat.update", "chat.postEphemeral", "views.publish"]
+)
+def test_every_call_waits_as_long_as_slack_asks(play: Run, method: str) -> None:
+    async def played(stage: Stage) -> None:
+        await stage.mention("hello", "U1", ts="1650000000.000001")
+        stage.slack.failing_on[method] = [lambda: refusal(429, {"Retry-After": "1"})]
+        began = time.monotonic()
+        if method == "views.publish":
+            await stage.event({"type": "app_home_opened", "user": "U1", "tab": "home"})
+        else:
+            await stage.press("Assess my agency", "U2" if "Ephemeral" in method else "U1")
+        assert time.monotonic() - began >= 1 and len(stage.slack.given(method)) >= 1
+        assert stage.inbox.open() == 0
+
+    play(played)
+
+
+def test_a_long_wait_goes_back_to_the_inbox(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        stage.slack.failing = [lambda: refusal(429, {"Retry-After": "300"})]
+        await stage.say("hello", event_id="Ev5")
+        assert not stage.slack.posts and stage.inbox.open() == 1
+        stage.inbox.later("Ev5", 0)
+        await until(lambda: len(stage.slack.posts) == 1)
+        await finished(stage.worker)
+        assert len(transcript(conversation())) == 1 and stage.inbox.open() == 0
 
     play(played)
 
@@ -212,27 +244,72 @@ def test_the_inbox_erases_what_is_done_and_forgets_it_after_a_day(tmp_path: Path
     assert one.accept(work)
 
 
-@pytest.mark.parametrize(
-    ("given", "line"),
-    [
-        ({}, "SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN not set"),
-        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "Slack is off: SLACK_SIGNING_SECRET not set"),
-        ({"SLACK_SIGNING_SECRET": "s"}, "Slack is off: SLACK_BOT_TOKEN not set"),
-    ],
-)
+OFF = [
+    ({}, "SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN not set"),
+    ({"SLACK_BOT_TOKEN": "xoxb-1"}, "Slack is off: SLACK_SIGNING_SECRET not set"),
+    ({"SLACK_SIGNING_SECRET": "s"}, "Slack is off: SLACK_BOT_TOKEN not set"),
+    ({"SLACK_APP_TOKEN": "xapp-1"}, "Slack is off: SLACK_BOT_TOKEN not set"),
+    (
+        {"SLACK_SIGNING_SECRET": "s", "SLACK_CLIENT_ID": "1"},
+        "Slack is off: SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS not set",
+    ),
+    (
+        {"SLACK_SIGNING_SECRET": "s", "SLACK_CLIENT_ID": "1", "SLACK_BOT_TOKEN": "xoxb-1"},
+        "for one workspace or SLACK_CLIENT_ID for several, not both",
+    ),
+    (
+        {"SLACK_SIGNING_SECRET": "s", "SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "c",
+         "SLACK_TOKEN_KEYS": "guess-me"},
+        "Slack is off: SLACK_TOKEN_KEYS holds something that is no key",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "line"), OFF)
 def test_without_its_secrets_the_channel_is_off_with_one_line(
     given: dict[str, str], line: str, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
-    for name in ("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in given.items():
-        monkeypatch.setenv(name, value)
+    environment(monkeypatch, given)
     with caplog.at_level("INFO"):
         routes = SlackInput.from_credentials(None).blueprint(small_reader)
     assert not routes._future_routes
     assert len(caplog.records) == 1 and line in caplog.text
-    assert "xoxb" not in caplog.text
+    assert caplog.records[0].levelname == ("ERROR" if given else "INFO")
+    assert not any(secret in caplog.text for secret in ("xoxb", "xapp", "guess-me"))
+
+
+@pytest.mark.parametrize(
+    ("given", "paths"),
+    [
+        ({"SLACK_SIGNING_SECRET": "s", "SLACK_BOT_TOKEN": "x"}, {"events"}),
+        ({"SLACK_APP_TOKEN": "s", "SLACK_BOT_TOKEN": "x"}, set()),
+        (
+            {"SLACK_SIGNING_SECRET": "s", "SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "c",
+             "SLACK_TOKEN_KEYS": Fernet.generate_key().decode()},
+            {"events", "install", "oauth_redirect"},
+        ),
+    ],
+)  # fmt: skip
+def test_with_its_secrets_it_is_on_and_writes_only_where_it_should(
+    given: dict[str, str], paths: set[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    environment(monkeypatch, given)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("ROSTRA_VAR", str(tmp_path / "var"))
+    routes = SlackInput.from_credentials(None).blueprint(small_reader)
+    assert {str(route.uri).strip("/") for route in routes._future_routes} == paths
+    assert not list(home.iterdir()), "Bolt would keep installations there"
+
+
+def environment(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
+    for name in ("SIGNING_SECRET", "APP_TOKEN", "BOT_TOKEN", "CLIENT_ID", "CLIENT_SECRET"):
+        monkeypatch.delenv(f"SLACK_{name}", raising=False)
+    monkeypatch.delenv("SLACK_TOKEN_KEYS", raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
 
 
 def inbox(folder: Path, clock: Callable[[], float]) -> Inbox[Work]:

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from actions.acts import Act
 from actions.png import ladder_png
-from actions.turn import engine, take_turn, transcript
+from actions.turn import engine, store, take_turn, transcript
 from bot.channels.signing import Signer
 
 from .fake import error, refusal, until
@@ -220,6 +220,22 @@ def test_a_report_waits_while_slack_is_down_and_comes_once(play: Run) -> None:
         await until(lambda: stage.inbox.open() == 0)
         assert len(stage.slack.given("files.completeUploadExternal")) == 1
         assert len(transcript(conversation())) == 2
+
+    play(played)
+
+
+def test_a_report_on_what_was_deleted_meanwhile_is_none(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        answered()
+        answer = stage.slack.answer
+
+        async def delete_first(request: web.Request) -> web.Response:
+            store().forget(conversation())
+            return await answer(request)
+
+        stage.slack.gate = delete_first
+        await stage.say("report")
+        assert not stage.slack.files and stage.inbox.open() == 0
 
     play(played)
 

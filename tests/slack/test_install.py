@@ -17,7 +17,7 @@ from aiohttp import web
 from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 
-from bot.channels.slack.installations import STATE_SECONDS, Installations, States, keys
+from bot.channels.slack.installations import STATE_SECONDS, Installations, States, keys, tables
 from bot.channels.slack.installing import SCOPES
 from bot.channels.slack.settings import Off
 from bot.channels.worker import finished
@@ -190,7 +190,7 @@ def test_a_state_is_good_once_for_one_browser_and_ten_minutes(play: Run) -> None
 def test_a_state_that_is_used_twice_at_once_is_good_once(tmp_path: Path) -> None:
     now = [1000.0]
     url = f"sqlite:///{tmp_path / 'states.db'}"
-    stores = [States(url, lambda: now[0]) for _ in range(4)]
+    stores = [States(tables(url), lambda: now[0]) for _ in range(4)]
 
     async def both() -> list[bool]:
         state = await stores[0].async_issue()
@@ -335,7 +335,7 @@ def test_keys_can_be_changed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -
     old, new, other = (Fernet.generate_key().decode() for _ in range(3))
 
     def store(*given: str) -> Installations:
-        return Installations(url, keys(", ".join(given)))
+        return Installations(tables(url), keys(", ".join(given)))
 
     asyncio.run(store(old).async_save(installed("T2", TOKEN)))
     assert store(old).token("T2") == TOKEN
@@ -349,7 +349,7 @@ def test_keys_can_be_changed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -
 
 def test_a_sealed_token_speaks_for_its_own_workspace_only(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'w.db'}"
-    store = Installations(url, keys(KEY))
+    store = Installations(tables(url), keys(KEY))
     for team in ("T2", "T3"):
         asyncio.run(store.async_save(installed(team, f"xoxb-{team}")))
     with store._db.begin() as db:

@@ -10,6 +10,7 @@ from actions.render.payloads import at_path
 from actions.render.slack import REPORT, Message, replaced, slack_messages
 from actions.render.slack_text import SlackBlock, escape, sections, spoken
 from actions.render.worded import worded
+from actions.store import Missing
 from actions.turn import engine, store
 
 from ..base import LONGEST_TEXT, Button, Refused, Turns, exists, plain_text, together
@@ -126,8 +127,11 @@ class Answering:
         """Upload a report; where Slack does not take it, say where it can be had."""
         conversation, title = self.conversation(work), str(block["label"])
         ending = str(block["href"]).removeprefix(REPORT)
-        if await self._uploads.report(work.place, conversation, ending, title):
-            return
+        try:
+            if await self._uploads.report(work.place, conversation, ending, title):
+                return
+        except Missing:
+            return  # Deleted since it was asked for: there is nothing to report on.
         say = engine().knowledge.words.say
         text = escape(say("slack_report_elsewhere"))
         if self._links:

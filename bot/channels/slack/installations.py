@@ -20,6 +20,7 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from sqlalchemy import Column, Float, MetaData, String, Table, Text, create_engine
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from .settings import TOKEN_KEYS, Off
@@ -51,14 +52,20 @@ def keys(text: str) -> MultiFernet:
         raise Off(f"{TOKEN_KEYS} holds something that is no key", wanted=True) from None
 
 
+def tables(url: str) -> Engine:
+    """The database with the tables of this module."""
+    db = create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
+    _META.create_all(db)
+    return db
+
+
 class Installations(AsyncInstallationStore):
     """One row for each workspace. Only the bot's token is kept, never an official's own."""
 
-    def __init__(self, url: str, seals: MultiFernet, clock: Callable[[], float] = time.time):
-        self._db = create_engine(url, future=True, hide_parameters=True)
+    def __init__(self, db: Engine, seals: MultiFernet, clock: Callable[[], float] = time.time):
+        self._db = db
         self._seals = seals
         self._clock = clock
-        _META.create_all(self._db)
         self._seal_anew()
 
     async def async_save(self, installation: Installation) -> None:
@@ -93,7 +100,9 @@ class Installations(AsyncInstallationStore):
         """Delete what was installed up to the time `at`: Slack tells again of what is past."""
         row = (_WORKSPACES.c.team == team) & (_WORKSPACES.c.installed_at <= at)
         with self._db.begin() as db:
-            db.execute(_WORKSPACES.delete().where(row))
+            gone = db.execute(_WORKSPACES.delete().where(row)).rowcount
+        if gone:
+            _log.warning("Workspace %s took Rostra out, or its token back.", team)
 
     def _sealed(self, team: str, token: str) -> str:
         return self._seals.encrypt(json.dumps([team, token]).encode()).decode()
@@ -121,10 +130,9 @@ class Installations(AsyncInstallationStore):
 class States(AsyncOAuthStateStore):
     """What an installation is begun with: each can be used once, and only a digest is stored."""
 
-    def __init__(self, url: str, clock: Callable[[], float] = time.time):
-        self._db = create_engine(url, future=True, hide_parameters=True)
+    def __init__(self, db: Engine, clock: Callable[[], float] = time.time):
+        self._db = db
         self._clock = clock
-        _META.create_all(self._db)
 
     async def async_issue(self, *_: Any, **__: Any) -> str:
         """A new state, good for ten minutes."""

@@ -16,7 +16,7 @@ from ..base import OnNewMessage, Refused, Turns
 from ..inbox import Inbox
 from ..worker import Worker
 from .answering import Answering
-from .installations import Installations, States, keys
+from .installations import Installations, States, keys, tables
 from .installing import add_installing, oauth_flow
 from .listening import bolt_app, web_client
 from .outbox import Outbox
@@ -45,9 +45,10 @@ def connect(
     """Put the channel together and add its routes. Raises Off for keys that are none."""
     tokens: Tokens = OneToken(settings.bot_token)
     if settings.client_id:
-        tokens = installations = Installations(database, keys(settings.token_keys))
+        db = tables(database)
+        tokens = installations = Installations(db, keys(settings.token_keys))
         client = web_client(address=settings.address)
-        flow = oauth_flow(client, settings, installations, States(database))
+        flow = oauth_flow(client, settings, installations, States(db))
         add_installing(routes, flow)
     outbox = Outbox(clients(tokens, settings.address), pace.call)
     uploads = Uploads(outbox, pace.picture)
