@@ -12,7 +12,8 @@ import pytest
 from aiohttp import web
 from rasa.core.channels.channel import UserMessage
 
-from actions.turn import transcript
+from actions.acts import Act
+from actions.turn import take_turn, transcript
 from bot.channels.inbox import HELD, Inbox
 from bot.channels.teams import TeamsInput
 from bot.channels.teams.work import Work
@@ -231,6 +232,30 @@ def test_an_answer_in_several_parts_goes_on_where_it_stopped(play: Run) -> None:
         await until(lambda: len(stage.microsoft.posts) == 2)
         await finished(stage.worker)
         assert len(stage.microsoft.updates) == 1 and len(transcript(conversation())) == 2
+
+    play(played)
+
+
+def test_a_long_answer_goes_on_after_the_messages_that_were_taken(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        take_turn(conversation(), Act("start"), "m-0")
+        take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-1")
+        take, taken = stage.microsoft.take, 0
+
+        async def one_only(request: web.Request) -> web.Response:
+            nonlocal taken
+            taken += b'"message"' in await request.read()
+            return refusal(429, {"Retry-After": "3600"}) if taken > 1 else await take(request)
+
+        stage.microsoft.connector = one_only
+        await stage.say("advice so far")
+        assert len(stage.microsoft.posts) == 1
+        stage.microsoft.connector = take
+        hurry(stage)
+        await until(lambda: stage.inbox.open() == 0)
+        assert len(stage.microsoft.posts) > 1
+        texts = [words(post["attachments"]) for post in stage.microsoft.posts]
+        assert len(set(texts)) == len(texts)
 
     play(played)
 
