@@ -10,6 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from actions.codes import code_in
 from tests.server import Server
 
 from .fake import FakeSlack
@@ -49,10 +50,16 @@ async def _talk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             await send("let us start", "U1")
             await _posts(slack, 2)
             assert any(block["type"] == "actions" for block in slack.posts[1]["blocks"])
+            await send("save", "U1")
+            await _posts(slack, 3)
+            code = code_in(slack.posts[2]["text"].partition("Your code is:")[2])
+            await send(f"resume {code}", "U2")
+            await _posts(slack, 4)
+            assert "Welcome back" in slack.posts[3]["text"]
             took.clear()
             for number in range(200):
                 await send("hello there", f"U{number % 50 + 2}")
-            await _posts(slack, 202)
+            await _posts(slack, 204)
     finally:
         await asyncio.get_running_loop().run_in_executor(None, server.stop)
         await slack.stop()
