@@ -20,8 +20,8 @@ from .training import MODEL, TrainingFailed, train, up_to_date
 
 START = 180.0
 """Seconds that the start may take. Rasa needs about 20; a slow or busy machine more."""
-RESTARTS = 5
-"""How often Rasa is started again before something must be wrong with it."""
+RESTARTS, WITHIN = 5, 600.0
+"""How often Rasa is started again within so many seconds before something must be wrong with it."""
 
 
 class Stopped(Exception):
@@ -61,34 +61,40 @@ def _run(host: str, port: int, children: list[Child]) -> None:
     """Start Rasa and watch it; only an exception ends it."""
     _say("Starting. This takes about 10 seconds.")
     rasa = _start(host, port, children)
+    _wait_until_healthy(rasa, host, port)
     _say(f"Rostra is ready: http://{_shown(host)}:{port}/rostra/")
-    restarts = 0
+    deaths: list[float] = []
     while True:
         time.sleep(0.5)
         if rasa.ended() is None:
             continue
-        if restarts >= RESTARTS:
+        now = time.monotonic()
+        deaths = [*(death for death in deaths if now - death < WITHIN), now]
+        if len(deaths) > RESTARTS:
             raise _ended(rasa)
-        restarts += 1
         _say("Rasa stopped. Starting it again.")
         children.remove(rasa)
         rasa = _start(host, port, children)
 
 
 def _start(host: str, port: int, children: list[Child]) -> Child:
-    """Rasa, once it answers. What was saved before is all there is to a conversation."""
+    """Rasa. What was saved before is all there is to a conversation."""
     arguments = (
         "bot", "run", "--interface", host, "--port", str(port), "--model", str(MODEL),
         "--endpoints", str(ROOT / "endpoints.yml"), "--credentials", str(ROOT / "credentials.yml"),
     )  # fmt: skip
     rasa = Child("rasa", arguments, _places())
     children.append(rasa)
+    return rasa
+
+
+def _wait_until_healthy(rasa: Child, host: str, port: int) -> None:
     deadline = time.monotonic() + START
     while time.monotonic() < deadline:
         if rasa.ended() is not None:
             raise _ended(rasa)
         if _healthy(_shown(host), port):
-            return rasa
+            return
         time.sleep(0.1)
     raise Failed(f"Rostra was not ready after {START:.0f} seconds. See {rasa.log}.")
 

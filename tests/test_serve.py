@@ -1,0 +1,57 @@
+"""`rostra serve` watches over Rasa: it starts it again, also when it dies while it starts."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions import serve
+
+
+class Dies:
+    """A program that ends at once after the first time."""
+
+    name, log = "rasa", "var/log/rasa.log"
+    started = 0
+
+    def __init__(self, *_: object) -> None:
+        Dies.started += 1
+
+    def ended(self) -> int:
+        return 9
+
+    def last_lines(self) -> str:
+        return "its last words"
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    lines: list[str] = []
+    Dies.started = 0
+    monkeypatch.setattr(serve, "Child", Dies)
+    monkeypatch.setattr(serve, "_say", lines.append)
+    monkeypatch.setattr(serve, "_wait_until_healthy", lambda *_: None)
+    return lines
+
+
+def test_a_program_that_dies_again_while_it_starts_is_started_again_and_given_up_at_last(
+    monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    monkeypatch.setattr(serve.time, "sleep", lambda _: None)
+    with pytest.raises(serve.Failed, match="its last words"):
+        serve._run("127.0.0.1", 5005, [])
+    assert Dies.started == 1 + serve.RESTARTS
+    assert said.count("Rasa stopped. Starting it again.") == serve.RESTARTS
+
+
+def test_deaths_long_ago_do_not_count(monkeypatch: pytest.MonkeyPatch, said: list[str]) -> None:
+    now = [0.0]
+
+    def sleep(_: float) -> None:
+        now[0] += serve.WITHIN
+        if Dies.started > 3 * serve.RESTARTS:
+            raise serve.Stopped
+
+    monkeypatch.setattr(serve.time, "sleep", sleep)
+    monkeypatch.setattr(serve.time, "monotonic", lambda: now[0])
+    with pytest.raises(serve.Stopped):
+        serve._run("127.0.0.1", 5005, [])
