@@ -6,7 +6,7 @@ one key, `rostra`: the payload it stands for, and for a question `at`, the turn 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,15 +56,14 @@ class Message:
 
 def teams_messages(
     blocks: Iterable[Json], turn: int = 0, path: str = "", *, heading: str = "",
-    chosen: Mapping[str, str] | None = None, status: Callable[[str], str] = str,
-    whom: tuple[str, str] = ("", ""),
+    chosen: Mapping[str, str] | None = None, whom: tuple[str, str] = ("", ""),
 ) -> list[Message]:  # fmt: skip
     """The blocks of a reply as messages. With the number of the stored `turn`, closed groups are
     folded behind a button; `path` says within which group the blocks are, and `heading` goes before
     them. `chosen` gives for the path of an answered question what was chosen, which is shown in
-    place of its buttons. `status` says a status in words; `whom` is the account and the name of
-    whom the answer names, where others read it too."""
-    units = _Renderer(turn, chosen or {}, status).units(list(blocks), path)
+    place of its buttons. `whom` is the account and the name of whom the answer names, where others
+    read it too."""
+    units = _Renderer(turn, chosen or {}).units(list(blocks), path)
     named, told = mention(*whom)
     messages = [_message(body) for body in pack([[*named, *title(heading)], *units])]
     if told and messages:
@@ -82,10 +81,9 @@ def _message(body: list[Element]) -> Message:
 class _Renderer:
     """Renders the blocks of one reply."""
 
-    def __init__(self, turn: int, chosen: Mapping[str, str], status: Callable[[str], str]):
+    def __init__(self, turn: int, chosen: Mapping[str, str]):
         self._turn = turn
         self._chosen = chosen
-        self._status = status
 
     def units(self, blocks: Sequence[Json], path: str) -> list[list[Element]]:
         """Each block as a unit that is best kept together."""
@@ -107,7 +105,7 @@ class _Renderer:
         if kind == "question":
             return self._question(block, where)
         if kind == "card":
-            shown = [*card(block, self._status), *self._plain(block.get("actions") or ())]
+            shown = [*card(block), *self._plain(block.get("actions") or ())]
             whole = container(shown, separator=True, spacing="Medium")
             return [whole] if size(whole) < LONGEST_CARD else shown
         if kind == "heading":

@@ -38,10 +38,9 @@ def notice(block: Json) -> list[Element]:
     return [container([first, *others], style=style)]
 
 
-def card(block: Json, say: Callable[[str], str]) -> list[Element]:
-    """An item of the advice with what speaks for it, but without its actions. `say` puts a status
-    in words."""
-    status = say(text(block, "status")) if text(block, "status") else ""
+def card(block: Json) -> list[Element]:
+    """An item of the advice with what speaks for it, but without its actions."""
+    status = text(block, "status")
     head = [run(text(block, "title"), weight="Bolder")]
     if status:
         head.append(run(f"  |  {status}", isSubtle=True))

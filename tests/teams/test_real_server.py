@@ -18,8 +18,13 @@ from tests.server import Server
 from .fake import message, pressing
 from .microsoft import APP_ID, PASSWORD, Microsoft
 
+MOST_LINES = 20
 TRANSCRIPT = "ROSTRA_TRANSCRIPT"
 """Names a file for the words of the consultation."""
+TITLE = """# A consultation in Microsoft Teams
+
+As the real server answered it; `ROSTRA_TRANSCRIPT=docs/teams-transcript.md pytest -m slow
+tests/teams` writes it anew. Brackets mean a button."""
 CONSULTATION = (
     "hello", "[Quick assessment, at most 12 questions]", "yes", "why do you ask?",
     "we are a small town and want to listen to people", "/restart", "I do not know",
@@ -83,12 +88,27 @@ async def _talk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "hello there" not in logged and "of-the-bot" not in logged and PASSWORD not in logged
 
     if TRANSCRIPT in os.environ:
-        Path(os.environ[TRANSCRIPT]).write_text("\n\n".join(told) + "\n", encoding="utf-8")
+        text = "\n\n".join([TITLE, *told])
+        Path(os.environ[TRANSCRIPT]).write_text(f"{text}\n", encoding="utf-8")
 
 
 def _words(post: dict[str, Any]) -> str:
-    lines = spoken(post["attachments"][0]["content"]["body"]).splitlines()
-    return "  \n".join(lines)
+    """A message in lines, what can be pressed in brackets; of a long one, what comes first."""
+    lines = [line for one in post["attachments"][0]["content"]["body"] for line in _lines(one)]
+    kept = lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "(and more)"]
+    return "  \n".join(kept)
+
+
+def _lines(element: dict[str, Any]) -> list[str]:
+    kind = element["type"]
+    if kind == "ActionSet":
+        return [" ".join(f"[{one['title']}]" for one in element["actions"])]
+    if kind == "Input.ChoiceSet":
+        return [f"☐ {one['title']}" for one in element["choices"]]
+    if "selectAction" in element:
+        return [f"[{spoken([element])}]"]
+    inner = element.get("items")
+    return [line for one in inner for line in _lines(one)] if inner else [spoken([element])]
 
 
 async def _posts(microsoft: Microsoft, count: int) -> None:

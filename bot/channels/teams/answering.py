@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from actions.render.payloads import at_path
 from actions.render.teams import Message, teams_messages
+from actions.render.worded import worded
 from actions.store import StoredTurn
-from actions.telling import status_words
 from actions.turn import engine, store
 
 from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, plain_text, together
@@ -89,16 +88,14 @@ class Answering:
     ) -> list[Message]:
         """A stored turn as messages, or the part of it that a path leads to. Raises Refused."""
         (signed,) = sign([{"blocks": turn.reply}], self._signer, conversation, self._links)
-        blocks: list[Any] = signed["blocks"]
+        blocks: list[Any] = worded(engine().knowledge, signed["blocks"])
         self._pictures.add(conversation, turn.seq, blocks)
         if path:
             found = at_path(blocks, path)
             if found is None:
                 raise Refused(400, "bad_choice", _word("teams_not_yours"))
             blocks, more["heading"] = found
-        say = partial(status_words, engine().knowledge)
-        whom = (work.user, work.name)
-        return teams_messages(blocks, turn.seq, path, status=say, whom=whom, **more)
+        return teams_messages(blocks, turn.seq, path, whom=(work.user, work.name), **more)
 
     def _done(self, conversation: str, work: Work, said: str | Button) -> Message | None:
         """The message that was pressed, with the answer in place of the buttons."""
