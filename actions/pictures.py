@@ -40,14 +40,14 @@ def ladder_picture(knowledge: Knowledge, ladder: Ladder, font: str, name: str) -
     `font` is the family that the letters are set in; `name` begins the ids in the SVG.
     """
     say = knowledge.words.say
-    states = {state: say(f"report_state_{state}") for state in _BOXES}
-    mirrored = say("report_direction") == "rtl"
+    states = {state: say(f"rung_{state}") for state in _BOXES}
+    mirrored = say("direction") == "rtl"
     top, drawn = 0.0, []
     for row in ladder.models:
         shapes, height = _row(row, states, top, mirrored)
         drawn.append(shapes)
         top += height + ROW_GAP
-    columns = tuple(say(f"report_ladder_{key}") for key in ("model", "stage", "state"))
+    columns = tuple(say(f"column_{key}") for key in ("model", "stage", "your_place"))
     cells = tuple(
         (row.title, step.title, states[step.state]) for row in ladder.models for step in row.steps
     )

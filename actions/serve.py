@@ -16,6 +16,7 @@ import time
 from types import FrameType
 
 from .children import ROOT, Child, var
+from .origins import allowed_origins
 from .training import MODEL, TrainingFailed, train, up_to_date
 
 START = 180.0
@@ -82,6 +83,7 @@ def _start(host: str, port: int, children: list[Child]) -> Child:
     arguments = (
         "bot", "run", "--interface", host, "--port", str(port), "--model", str(MODEL),
         "--endpoints", str(ROOT / "endpoints.yml"), "--credentials", str(ROOT / "credentials.yml"),
+        *_cors(),
     )  # fmt: skip
     rasa = Child("rasa", arguments, _places())
     children.append(rasa)
@@ -97,6 +99,15 @@ def _wait_until_healthy(rasa: Child, host: str, port: int) -> None:
             return
         time.sleep(0.1)
     raise Failed(f"Rostra was not ready after {START:.0f} seconds. See {rasa.log}.")
+
+
+def _cors() -> tuple[str, ...]:
+    """The websites that may call us, for Rasa's own handling of such requests."""
+    try:
+        origins = allowed_origins()
+    except ValueError as error:
+        raise Failed(str(error)) from None
+    return ("--cors", *origins) if origins else ()
 
 
 def _places() -> dict[str, str]:

@@ -19,6 +19,7 @@ from .dialogue import opening, respond
 from .keeping import TOO_MANY, Found
 from .reply import Notice, Reply, to_json
 from .report import build, write
+from .review import review
 from .store import Conflict, Missing, Store, Stored, StoredTurn
 from .telling import answer_words
 
@@ -114,6 +115,16 @@ def open_fact(conversation_id: str) -> str | None:
         return _read(store().load(conversation_id))[0].asking
     except Missing:
         return None
+
+
+def answers(conversation_id: str) -> list[Any]:
+    """Every answer of a conversation to review and change, as neutral JSON blocks.
+
+    Raises Missing when there is no such conversation.
+    """
+    conversation = _read(store().load(conversation_id))[0]
+    blocks: list[Any] = to_json(review(engine().knowledge, conversation))
+    return blocks
 
 
 def report_file(conversation_id: str, ending: str, today: date) -> bytes:

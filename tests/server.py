@@ -21,6 +21,8 @@ from .journeys import choices
 
 ROOT = Path(__file__).resolve().parent.parent
 METRICS = "the operator's token"
+INTRANET = "https://intranet.example"
+"""The one other website that may call and frame the server of the tests."""
 SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
@@ -36,6 +38,7 @@ class Server:
             "ROSTRA_VAR": str(folder),
             "ROSTRA_MESSAGES_PER_MINUTE": "600",
             "ROSTRA_CONVERSATIONS_PER_MINUTE": "6000",
+            "ROSTRA_ORIGINS": INTRANET,
             "ROSTRA_METRICS_TOKEN": METRICS,
             **(more or {}),
         }

@@ -178,7 +178,7 @@ def test_the_ladder_is_a_picture_with_title_and_description_and_an_equal_table(
     tables = [t for t in root.iter("table") if words_of(t).startswith(ladder.title)]
     assert len(tables) == 1
     rows = [[words_of(cell) for cell in row] for row in tables[0].iter("tr")][1:]
-    here = KNOWLEDGE.words.say("report_state_here")
+    here = KNOWLEDGE.words.say("rung_here")
     assert [row[:2] for row in rows] == [[m.title, s.title] for m in ladder.models for s in m.steps]
     assert [row[1] for row in rows if row[2] == here] == [
         s.title for m in ladder.models for s in m.steps if s.state == "here"

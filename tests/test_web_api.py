@@ -11,8 +11,10 @@ from http.client import HTTPException
 
 import pytest
 
+from rules import load
+
 from .journeys import Journey, journeys, missing
-from .server import METRICS, Server, Talk, running
+from .server import INTRANET, METRICS, Server, Talk, running
 
 LONGEST_INTERVIEW = 150
 
@@ -55,6 +57,55 @@ def test_an_interview_by_buttons_ends_in_advice(asked: Talk) -> None:
             asked.press(question["options"][0]["label"])
     assert "Where you stand" in asked.text and "Next steps" in asked.text
     assert {"ladder", "card"} <= {block["type"] for block in _flat(asked.blocks)}
+
+
+def test_every_answer_can_be_reviewed_and_changed_from_there(server: Server, asked: Talk) -> None:
+    asked.press("Yes")
+    status, answer, _ = server.ask("GET", "/api/answers", None, asked.headers())
+    assert status == 200
+    cards = [block for block in _flat(answer["blocks"]) if block["type"] == "card"]
+    assert [(card["id"], card["text"]) for card in cards] == [("uses_social_media", "Yes")]
+    asked.send({"id": str(uuid.uuid4()), "choice": cards[0]["actions"][0]["payload"]})
+    last = asked.transcript()[-1]["blocks"][-1]
+    assert last["id"] == "uses_social_media"
+    assert [option["label"] for option in last["options"] if option["chosen"]] == ["Yes"]
+    assert server.ask("GET", "/api/answers")[0] == 401
+
+
+def test_the_page_says_nothing_that_is_not_in_the_words_file(server: Server) -> None:
+    status, html, _ = server.ask("GET", "/")
+    say = load().words.say
+    assert status == 200 and b"{{" not in html
+    assert f"<title>{say('page_title')}</title>".encode() in html
+    status, words, _ = server.ask("GET", "/api/words")
+    assert status == 200 and (words["language"], words["direction"]) == ("en", "ltr")
+    assert words["texts"]["send"] == say("page_send")
+    assert words["documents"]["oecd-2014"]["title"]
+
+
+@pytest.mark.parametrize("path", ["/api/words", "/advisor.js"])
+def test_only_listed_websites_may_call_and_frame_it(server: Server, path: str) -> None:
+    status, _, headers = server.ask("GET", path, None, {"Origin": INTRANET})
+    assert status == 200 and headers["access-control-allow-origin"] == INTRANET
+    policy = headers["content-security-policy"]
+    assert policy.endswith(f"frame-ancestors 'self' {INTRANET}")
+    assert "require-trusted-types-for 'script'" in policy and "x-frame-options" not in headers
+    _, _, headers = server.ask("GET", path, None, {"Origin": "https://elsewhere.example"})
+    assert "access-control-allow-origin" not in headers
+
+
+def test_a_browser_may_ask_first_from_a_listed_website(server: Server) -> None:
+    asks = {
+        "Origin": INTRANET,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization,content-type",
+    }
+    status, _, headers = server.ask("OPTIONS", "/api/messages", None, asks)
+    assert status in (200, 204) and headers["access-control-allow-origin"] == INTRANET
+    assert "authorization" in headers["access-control-allow-headers"].lower()
+    asks["Origin"] = "https://elsewhere.example"
+    _, _, headers = server.ask("OPTIONS", "/api/messages", None, asks)
+    assert "access-control-allow-origin" not in headers
 
 
 @pytest.mark.parametrize("journey", journeys(), ids=lambda one: one.name)

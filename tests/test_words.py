@@ -17,12 +17,22 @@ CODE = "\n".join(
 LITERAL = re.compile(r"""["']([a-z][a-z0-9_-]*)["']""")
 PREFIX = re.compile(r'f"([a-z][a-z0-9_]*_)\{')
 SUFFIX = re.compile(r'\}(_[a-z]+)"')
+PAGE = "\n".join(
+    path.read_text()
+    for path in sorted((ROOT / "bot" / "widget").glob("**/*"))
+    if path.suffix == ".html" or path.parent.name == "src"
+)
+PAGE_PREFIX = re.compile(r"`([a-z][a-z0-9_]*_)\$\{")
+PAGE_SUFFIX = re.compile(r"\}(_[a-z]+)`")
 MOST_WORDS = 25
 
 
 def test_every_text_is_used() -> None:
     named = set(LITERAL.findall(CODE))
-    prefixes, suffixes = tuple(PREFIX.findall(CODE)), tuple(SUFFIX.findall(CODE))
+    named |= {f"page_{key}" for key in LITERAL.findall(PAGE)} | set(LITERAL.findall(PAGE))
+    named |= set(re.findall(r"\{\{(\w+)\}\}", PAGE))
+    prefixes = (*PREFIX.findall(CODE), *(f"page_{one}" for one in PAGE_PREFIX.findall(PAGE)))
+    suffixes = (*SUFFIX.findall(CODE), *PAGE_SUFFIX.findall(PAGE))
     unused = [
         key
         for key in WORDS.texts
@@ -34,6 +44,8 @@ def test_every_text_is_used() -> None:
 def test_every_text_that_the_code_names_is_there() -> None:
     asked = set(re.findall(r'say(?:_text)?\(\s*"([a-z0-9_-]+)"', CODE))
     assert asked - set(WORDS.texts) == set()
+    of_page = set(re.findall(r"\bsay\(\s*\"([a-z0-9_-]+)\"", PAGE))
+    assert {key for key in of_page if not {key, f"page_{key}"} & set(WORDS.texts)} == set()
 
 
 def test_the_texts_are_plain() -> None:

@@ -45,7 +45,7 @@ def document(report: Report) -> bytes:
 
 def _set_up(made: Any, report: Report) -> None:
     """Title, language, paper, letters and the foot of every page."""
-    language = report.say("report_lang")
+    language = report.say("language")
     about = made.core_properties
     about.title, about.subject = report.title, report.subtitle
     about.author, about.comments, about.language = "Rostra", report.imprint, language

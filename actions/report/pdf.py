@@ -49,13 +49,13 @@ def document(report: Report) -> bytes:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    language, _, region = report.say("report_lang").partition("-")
+    language, _, region = report.say("language").partition("-")
     return {
         "title": report.title,
         "subtitle": report.subtitle,
         "lang": language,
         "region": region or None,
-        "dir": report.say("report_direction"),
+        "dir": report.say("direction"),
         "date": [report.day.year, report.day.month, report.day.day],
         "imprint": report.imprint,
         "board_title": report.say("report_board"),

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import traceback
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions import counting
+from actions.origins import allowed_origins
+from actions.render.web import security_headers
 from actions.store import StoredTurn
-from actions.turn import engine, everything, store, transcript
+from actions.turn import answers, engine, everything, store, transcript
 from actions.turn import open_conversation as begin
 
 from .base import (
@@ -34,26 +37,15 @@ from .download import Links
 from .health import health, ready
 from .limits import from_environment
 from .metrics import metrics
+from .page import WIDGET, page, static, words
 from .rehearsal import advise_once, read_once
 from .retention import keep_forgetting
 from .signing import Signer, secret
 from .wire import messages_of, sign
 
-WIDGET = Path(__file__).resolve().parent.parent / "widget"
 LONGEST_BODY = 64 * 1024
 MOST_CHOICES = 40
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,80}")
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
-        "object-src 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 HTTPS = "ROSTRA_HTTPS"
 """Names the setting that is 1 where a proxy terminates TLS: browsers then never go without it."""
 _log = logging.getLogger(__name__)
@@ -91,6 +83,10 @@ class WebInput(InputChannel):
         async def read_messages(request: Request) -> HTTPResponse:
             return await api.read(request)
 
+        @routes.get("/api/answers")
+        async def read_answers(request: Request) -> HTTPResponse:
+            return await api.answers(request)
+
         @routes.get("/api/report/<ending:[a-z]+>")
         async def download(request: Request, ending: str) -> HTTPResponse:
             return await links.serve(request, ending)
@@ -106,11 +102,13 @@ class WebInput(InputChannel):
         routes.add_route(health, "/api/health", methods=["GET"])
         routes.add_route(ready, "/api/ready", methods=["GET"])
         routes.add_route(metrics, "/api/metrics", methods=["GET"])
+        routes.add_route(words, "/api/words", methods=["GET"])
         routes.add_route(page, "/", methods=["GET"])
         routes.add_route(static, "/<name:[a-z][a-z0-9.-]*>", methods=["GET"])
         routes.exception(Refused)(refuse)
         routes.exception(Exception)(fault)
-        routes.middleware("response")(add_headers)
+        forbids = security_headers(allowed_origins(), os.environ.get(HTTPS) == "1")
+        routes.middleware("response")(headers_of(forbids))
         routes.listener("before_server_start")(advise_once)
         routes.listener("after_server_start")(read_once)
         routes.listener("after_server_start")(forget_old_ones)
@@ -184,6 +182,12 @@ class Api:
         store().forget(conversation)
         return response.empty()
 
+    async def answers(self, request: Request) -> HTTPResponse:
+        """GET /api/answers: every answer, to review and change."""
+        conversation = self._conversation(request)
+        page_of_them = {"blocks": answers(conversation)}
+        return response.json(sign([page_of_them], self._signer, conversation)[0])
+
     def _conversation(self, request: Request) -> str:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         conversation = self._signer.conversation(token.strip())
@@ -217,21 +221,6 @@ class Api:
         return sign(ours, self._signer, conversation, self._links)
 
 
-async def page(request: Request) -> HTTPResponse:
-    """GET /rostra/: the page itself. Its files are named relative to the closing slash."""
-    if not request.path.endswith("/"):
-        return response.redirect(f"{request.path}/")
-    return await static(request, "index.html")
-
-
-async def static(request: Request, name: str) -> HTTPResponse:
-    """GET /rostra/<name>: one of the page's files, and no other."""
-    path = WIDGET / name
-    if path.suffix not in (".html", ".css", ".js", ".svg", ".png") or not path.is_file():
-        raise Refused(404, "not_found", "There is no such page.")
-    return await response.file(path, headers={"Cache-Control": "no-cache"})
-
-
 async def refuse(request: Request, refused: Refused) -> HTTPResponse:
     """Say in plain words why a request is not served."""
     counting.refused(refused.code)
@@ -249,12 +238,14 @@ async def fault(request: Request, error: Exception) -> HTTPResponse:
     return await refuse(request, Refused(500, "fault", _word("fault")))
 
 
-async def add_headers(request: Request, answer: HTTPResponse) -> None:
-    """Forbid the browser what the page does not need; keep answers out of caches."""
-    answer.headers.update(_HEADERS)
-    if os.environ.get(HTTPS) == "1":
-        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
-    answer.headers.setdefault("Cache-Control", "no-store")
+def headers_of(ours: Mapping[str, str]) -> Callable[..., Awaitable[None]]:
+    """Adds headers to every answer, and keeps answers out of caches."""
+
+    async def add_headers(request: Request, answer: HTTPResponse) -> None:
+        answer.headers.update(ours)
+        answer.headers.setdefault("Cache-Control", "no-store")
+
+    return add_headers
 
 
 async def forget_old_ones(app: Any, *_: Any) -> None:

@@ -1,68 +1,98 @@
-var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,ae=Symbol(),we=new WeakMap,L=class{constructor(e,t,r){if(this._$cssResult$=!0,r!==ae)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(V&&e===void 0){let r=t!==void 0&&t.length===1;r&&(e=we.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),r&&we.set(t,e))}return e}toString(){return this.cssText}},W=s=>new L(typeof s=="string"?s:s+"",void 0,ae),$=(s,...e)=>{let t=s.length===1?s[0]:e.reduce((r,i,o)=>r+(a=>{if(a._$cssResult$===!0)return a.cssText;if(typeof a=="number")return a;throw Error("Value passed to 'css' function must be a 'css' function result: "+a+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(i)+s[o+1],s[0]);return new L(t,s,ae)},ke=(s,e)=>{if(V)s.adoptedStyleSheets=e.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet);else for(let t of e){let r=document.createElement("style"),i=D.litNonce;i!==void 0&&r.setAttribute("nonce",i),r.textContent=t.cssText,s.appendChild(r)}},ne=V?s=>s:s=>s instanceof CSSStyleSheet?(e=>{let t="";for(let r of e.cssRules)t+=r.cssText;return W(t)})(s):s;var{is:bt,defineProperty:$t,getOwnPropertyDescriptor:vt,getOwnPropertyNames:yt,getOwnPropertySymbols:_t,getPrototypeOf:wt}=Object,Y=globalThis,xe=Y.trustedTypes,kt=xe?xe.emptyScript:"",xt=Y.reactiveElementPolyfillSupport,N=(s,e)=>s,le={toAttribute(s,e){switch(e){case Boolean:s=s?kt:null;break;case Object:case Array:s=s==null?s:JSON.stringify(s)}return s},fromAttribute(s,e){let t=s;switch(e){case Boolean:t=s!==null;break;case Number:t=s===null?null:Number(s);break;case Object:case Array:try{t=JSON.parse(s)}catch{t=null}}return t}},Se=(s,e)=>!bt(s,e),Ae={attribute:!0,type:String,converter:le,reflect:!1,useDefault:!1,hasChanged:Se};Symbol.metadata??=Symbol("metadata"),Y.litPropertyMetadata??=new WeakMap;var _=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=Ae){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let r=Symbol(),i=this.getPropertyDescriptor(e,r,t);i!==void 0&&$t(this.prototype,e,i)}}static getPropertyDescriptor(e,t,r){let{get:i,set:o}=vt(this.prototype,e)??{get(){return this[t]},set(a){this[t]=a}};return{get:i,set(a){let h=i?.call(this);o?.call(this,a),this.requestUpdate(e,h,r)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??Ae}static _$Ei(){if(this.hasOwnProperty(N("elementProperties")))return;let e=wt(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(N("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(N("properties"))){let t=this.properties,r=[...yt(t),..._t(t)];for(let i of r)this.createProperty(i,t[i])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[r,i]of t)this.elementProperties.set(r,i)}this._$Eh=new Map;for(let[t,r]of this.elementProperties){let i=this._$Eu(t,r);i!==void 0&&this._$Eh.set(i,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let r=new Set(e.flat(1/0).reverse());for(let i of r)t.unshift(ne(i))}else e!==void 0&&t.push(ne(e));return t}static _$Eu(e,t){let r=t.attribute;return r===!1?void 0:typeof r=="string"?r:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let r of t.keys())this.hasOwnProperty(r)&&(e.set(r,this[r]),delete this[r]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return ke(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,r){this._$AK(e,r)}_$ET(e,t){let r=this.constructor.elementProperties.get(e),i=this.constructor._$Eu(e,r);if(i!==void 0&&r.reflect===!0){let o=(r.converter?.toAttribute!==void 0?r.converter:le).toAttribute(t,r.type);this._$Em=e,o==null?this.removeAttribute(i):this.setAttribute(i,o),this._$Em=null}}_$AK(e,t){let r=this.constructor,i=r._$Eh.get(e);if(i!==void 0&&this._$Em!==i){let o=r.getPropertyOptions(i),a=typeof o.converter=="function"?{fromAttribute:o.converter}:o.converter?.fromAttribute!==void 0?o.converter:le;this._$Em=i;let h=a.fromAttribute(t,o.type);this[i]=h??this._$Ej?.get(i)??h,this._$Em=null}}requestUpdate(e,t,r,i=!1,o){if(e!==void 0){let a=this.constructor;if(i===!1&&(o=this[e]),r??=a.getPropertyOptions(e),!((r.hasChanged??Se)(o,t)||r.useDefault&&r.reflect&&o===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,r))))return;this.C(e,t,r)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,t,{useDefault:r,reflect:i,wrapped:o},a){r&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),o!==!0||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||r||(t=void 0),this._$AL.set(e,t)),i===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(t){Promise.reject(t)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[i,o]of this._$Ep)this[i]=o;this._$Ep=void 0}let r=this.constructor.elementProperties;if(r.size>0)for(let[i,o]of r){let{wrapped:a}=o,h=this[i];a!==!0||this._$AL.has(i)||h===void 0||this.C(i,void 0,o,h)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(r=>r.hostUpdate?.()),this.update(t)):this._$EM()}catch(r){throw e=!1,this._$EM(),r}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()}updated(e){}firstUpdated(e){}};_.elementStyles=[],_.shadowRootOptions={mode:"open"},_[N("elementProperties")]=new Map,_[N("finalized")]=new Map,xt?.({ReactiveElement:_}),(Y.reactiveElementVersions??=[]).push("2.1.2");var ce=globalThis,Ee=s=>s,K=ce.trustedTypes,Ce=K?K.createPolicy("lit-html",{createHTML:s=>s}):void 0,he="$lit$",w=`lit$${Math.random().toFixed(9).slice(2)}$`,pe="?"+w,At=`<${pe}>`,z=document,q=()=>z.createComment(""),I=s=>s===null||typeof s!="object"&&typeof s!="function",me=Array.isArray,Me=s=>me(s)||typeof s?.[Symbol.iterator]=="function",de=`[ 	
-\f\r]`,H=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ze=/-->/g,Te=/>/g,E=RegExp(`>|${de}(?:([^\\s"'>=/]+)(${de}*=${de}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),Pe=/'/g,Re=/"/g,Oe=/^(?:script|style|textarea|title)$/i,ue=s=>(e,...t)=>({_$litType$:s,strings:e,values:t}),n=ue(1),os=ue(2),as=ue(3),v=Symbol.for("lit-noChange"),p=Symbol.for("lit-nothing"),Ue=new WeakMap,C=z.createTreeWalker(z,129);function Le(s,e){if(!me(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return Ce!==void 0?Ce.createHTML(e):e}var Ne=(s,e)=>{let t=s.length-1,r=[],i,o=e===2?"<svg>":e===3?"<math>":"",a=H;for(let h=0;h<t;h++){let l=s[h],m,g,d=-1,u=0;for(;u<l.length&&(a.lastIndex=u,g=a.exec(l),g!==null);)u=a.lastIndex,a===H?g[1]==="!--"?a=ze:g[1]!==void 0?a=Te:g[2]!==void 0?(Oe.test(g[2])&&(i=RegExp("</"+g[2],"g")),a=E):g[3]!==void 0&&(a=E):a===E?g[0]===">"?(a=i??H,d=-1):g[1]===void 0?d=-2:(d=a.lastIndex-g[2].length,m=g[1],a=g[3]===void 0?E:g[3]==='"'?Re:Pe):a===Re||a===Pe?a=E:a===ze||a===Te?a=H:(a=E,i=void 0);let f=a===E&&s[h+1].startsWith("/>")?" ":"";o+=a===H?l+At:d>=0?(r.push(m),l.slice(0,d)+he+l.slice(d)+w+f):l+w+(d===-2?h:f)}return[Le(s,o+(s[t]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),r]},j=class s{constructor({strings:e,_$litType$:t},r){let i;this.parts=[];let o=0,a=0,h=e.length-1,l=this.parts,[m,g]=Ne(e,t);if(this.el=s.createElement(m,r),C.currentNode=this.el.content,t===2||t===3){let d=this.el.content.firstChild;d.replaceWith(...d.childNodes)}for(;(i=C.nextNode())!==null&&l.length<h;){if(i.nodeType===1){if(i.hasAttributes())for(let d of i.getAttributeNames())if(d.endsWith(he)){let u=g[a++],f=i.getAttribute(d).split(w),b=/([.?@])?(.*)/.exec(u);l.push({type:1,index:o,name:b[2],strings:f,ctor:b[1]==="."?G:b[1]==="?"?F:b[1]==="@"?Q:P}),i.removeAttribute(d)}else d.startsWith(w)&&(l.push({type:6,index:o}),i.removeAttribute(d));if(Oe.test(i.tagName)){let d=i.textContent.split(w),u=d.length-1;if(u>0){i.textContent=K?K.emptyScript:"";for(let f=0;f<u;f++)i.append(d[f],q()),C.nextNode(),l.push({type:2,index:++o});i.append(d[u],q())}}}else if(i.nodeType===8)if(i.data===pe)l.push({type:2,index:o});else{let d=-1;for(;(d=i.data.indexOf(w,d+1))!==-1;)l.push({type:7,index:o}),d+=w.length-1}o++}}static createElement(e,t){let r=z.createElement("template");return r.innerHTML=e,r}};function T(s,e,t=s,r){if(e===v)return e;let i=r!==void 0?t._$Co?.[r]:t._$Cl,o=I(e)?void 0:e._$litDirective$;return i?.constructor!==o&&(i?._$AO?.(!1),o===void 0?i=void 0:(i=new o(s),i._$AT(s,t,r)),r!==void 0?(t._$Co??=[])[r]=i:t._$Cl=i),i!==void 0&&(e=T(s,i._$AS(s,e.values),i,r)),e}var J=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:r}=this._$AD,i=(e?.creationScope??z).importNode(t,!0);C.currentNode=i;let o=C.nextNode(),a=0,h=0,l=r[0];for(;l!==void 0;){if(a===l.index){let m;l.type===2?m=new R(o,o.nextSibling,this,e):l.type===1?m=new l.ctor(o,l.name,l.strings,this,e):l.type===6&&(m=new Z(o,this,e)),this._$AV.push(m),l=r[++h]}a!==l?.index&&(o=C.nextNode(),a++)}return C.currentNode=z,i}p(e){let t=0;for(let r of this._$AV)r!==void 0&&(r.strings!==void 0?(r._$AI(e,r,t),t+=r.strings.length-2):r._$AI(e[t])),t++}},R=class s{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,r,i){this.type=2,this._$AH=p,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=r,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=T(this,e,t),I(e)?e===p||e==null||e===""?(this._$AH!==p&&this._$AR(),this._$AH=p):e!==this._$AH&&e!==v&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):Me(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==p&&I(this._$AH)?this._$AA.nextSibling.data=e:this.T(z.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:r}=e,i=typeof r=="number"?this._$AC(e):(r.el===void 0&&(r.el=j.createElement(Le(r.h,r.h[0]),this.options)),r);if(this._$AH?._$AD===i)this._$AH.p(t);else{let o=new J(i,this),a=o.u(this.options);o.p(t),this.T(a),this._$AH=o}}_$AC(e){let t=Ue.get(e.strings);return t===void 0&&Ue.set(e.strings,t=new j(e)),t}k(e){me(this._$AH)||(this._$AH=[],this._$AR());let t=this._$AH,r,i=0;for(let o of e)i===t.length?t.push(r=new s(this.O(q()),this.O(q()),this,this.options)):r=t[i],r._$AI(o),i++;i<t.length&&(this._$AR(r&&r._$AB.nextSibling,i),t.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let r=Ee(e).nextSibling;Ee(e).remove(),e=r}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},P=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,r,i,o){this.type=1,this._$AH=p,this._$AN=void 0,this.element=e,this.name=t,this._$AM=i,this.options=o,r.length>2||r[0]!==""||r[1]!==""?(this._$AH=Array(r.length-1).fill(new String),this.strings=r):this._$AH=p}_$AI(e,t=this,r,i){let o=this.strings,a=!1;if(o===void 0)e=T(this,e,t,0),a=!I(e)||e!==this._$AH&&e!==v,a&&(this._$AH=e);else{let h=e,l,m;for(e=o[0],l=0;l<o.length-1;l++)m=T(this,h[r+l],t,l),m===v&&(m=this._$AH[l]),a||=!I(m)||m!==this._$AH[l],m===p?e=p:e!==p&&(e+=(m??"")+o[l+1]),this._$AH[l]=m}a&&!i&&this.j(e)}j(e){e===p?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},G=class extends P{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===p?void 0:e}},F=class extends P{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==p)}},Q=class extends P{constructor(e,t,r,i,o){super(e,t,r,i,o),this.type=5}_$AI(e,t=this){if((e=T(this,e,t,0)??p)===v)return;let r=this._$AH,i=e===p&&r!==p||e.capture!==r.capture||e.once!==r.once||e.passive!==r.passive,o=e!==p&&(r===p||i);i&&this.element.removeEventListener(this.name,this,r),o&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Z=class{constructor(e,t,r){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=r}get _$AU(){return this._$AM._$AU}_$AI(e){T(this,e)}},He={M:he,P:w,A:pe,C:1,L:Ne,R:J,D:Me,V:T,I:R,H:P,N:F,U:Q,B:G,F:Z},St=ce.litHtmlPolyfillSupport;St?.(j,R),(ce.litHtmlVersions??=[]).push("3.3.3");var qe=(s,e,t)=>{let r=t?.renderBefore??e,i=r._$litPart$;if(i===void 0){let o=t?.renderBefore??null;r._$litPart$=i=new R(e.insertBefore(q(),o),o,void 0,t??{})}return i._$AI(s),i};var ge=globalThis,x=class extends _{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=qe(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return v}};x._$litElement$=!0,x.finalized=!0,ge.litElementHydrateSupport?.({LitElement:x});var Et=ge.litElementPolyfillSupport;Et?.({LitElement:x});(ge.litElementVersions??=[]).push("4.2.2");var Ie={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},X=s=>(...e)=>({_$litDirective$:s,values:e}),U=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,r){this._$Ct=e,this._$AM=t,this._$Ci=r}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}};var Ct={},je=X(class extends U{constructor(){super(...arguments),this.ot=Ct}render(s,e){return e()}update(s,[e,t]){if(Array.isArray(e)){if(Array.isArray(this.ot)&&this.ot.length===e.length&&e.every((r,i)=>r===this.ot[i]))return v}else if(this.ot===e)return v;return this.ot=Array.isArray(e)?Array.from(e):e,this.render(e,t)}});var{I:zt}=He,Be=s=>s;var De=()=>document.createComment(""),M=(s,e,t)=>{let r=s._$AA.parentNode,i=e===void 0?s._$AB:e._$AA;if(t===void 0){let o=r.insertBefore(De(),i),a=r.insertBefore(De(),i);t=new zt(o,a,s,s.options)}else{let o=t._$AB.nextSibling,a=t._$AM,h=a!==s;if(h){let l;t._$AQ?.(s),t._$AM=s,t._$AP!==void 0&&(l=s._$AU)!==a._$AU&&t._$AP(l)}if(o!==i||h){let l=t._$AA;for(;l!==o;){let m=Be(l).nextSibling;Be(r).insertBefore(l,i),l=m}}}return t},A=(s,e,t=s)=>(s._$AI(e,t),s),Tt={},Ve=(s,e=Tt)=>s._$AH=e,We=s=>s._$AH,ee=s=>{s._$AR(),s._$AA.remove()};var Ye=(s,e,t)=>{let r=new Map;for(let i=e;i<=t;i++)r.set(s[i],i);return r},Ke=X(class extends U{constructor(s){if(super(s),s.type!==Ie.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,e,t){let r;t===void 0?t=e:e!==void 0&&(r=e);let i=[],o=[],a=0;for(let h of s)i[a]=r?r(h,a):a,o[a]=t(h,a),a++;return{values:o,keys:i}}render(s,e,t){return this.dt(s,e,t).values}update(s,[e,t,r]){let i=We(s),{values:o,keys:a}=this.dt(e,t,r);if(!Array.isArray(i))return this.ut=a,o;let h=this.ut??=[],l=[],m,g,d=0,u=i.length-1,f=0,b=o.length-1;for(;d<=u&&f<=b;)if(i[d]===null)d++;else if(i[u]===null)u--;else if(h[d]===a[f])l[f]=A(i[d],o[f]),d++,f++;else if(h[u]===a[b])l[b]=A(i[u],o[b]),u--,b--;else if(h[d]===a[b])l[b]=A(i[d],o[b]),M(s,l[b+1],i[d]),d++,b--;else if(h[u]===a[f])l[f]=A(i[u],o[f]),M(s,i[d],i[u]),u--,f++;else if(m===void 0&&(m=Ye(a,f,b),g=Ye(h,d,u)),m.has(h[d]))if(m.has(h[u])){let y=g.get(a[f]),oe=y!==void 0?i[y]:null;if(oe===null){let _e=M(s,i[d]);A(_e,o[f]),l[f]=_e}else l[f]=A(oe,o[f]),M(s,i[d],oe),i[y]=null;f++}else ee(i[u]),u--;else ee(i[d]),d++;for(;f<=b;){let y=M(s,l[b+1]);A(y,o[f]),l[f++]=y}for(;d<=u;){let y=i[d++];y!==null&&ee(y)}return this.ut=a,Ve(s,l),v}});var Je=/^\s*[-•*]\s+/,k=s=>String(s??"").split(/\n\s*\n/).filter(e=>e.trim()).map(e=>{let t=e.split(`
-`);return t.every(r=>Je.test(r))?n`<ul class="bullets">${t.map(r=>n`<li>${r.replace(Je,"")}</li>`)}</ul>`:n`<p class="lines">${e.trim()}</p>`}),S=(s,e,t="")=>s>3?n`<h4 class=${t||p}>${e}</h4>`:n`<h3 class=${t||p}>${e}</h3>`,fe=s=>n`<span class="unseen">${s}</span>`,Ge=s=>{try{let e=new URL(s,document.baseURI);return["http:","https:"].includes(e.protocol)?e.href:null}catch{return null}};var Fe={conversation:"Conversation with Rostra",rostra:"Rostra",you:"You",starting:"Opening the conversation",thinking:"Rostra is reading your answer",resumed:"Your conversation was picked up where you left it.",composer_label:"Answer or ask in your own words",send:"Send",too_long:"Please keep it under {limit} characters. It has {count} now.",advice:"Advice so far",advice_text:"Show me the advice so far",help:"Help",help_text:"Help",continue:"Continue",choose:"Choose an answer",choose_one:"Choose one answer first, or use one of the buttons below the answers.",choose_some:"Choose at least one answer first, or use one of the buttons below the answers.",many_hint:"You can choose several.",why_we_ask:"Why we ask",other_ways:"Other ways to go on",to_text_box:"Answer in your own words instead",answer_again:"Change this answer",keep_answer:"Keep the answer",restart:"Start again",restart_title:"Start again?",restart_text:"This page begins a new conversation. Your answers are not carried over.",restart_delete:"To have your earlier answers deleted as well, go back first and write “delete my answers”.",restart_yes:"Start a new conversation",restart_no:"Go back",offline:"We could not reach Rostra. Your message is kept and nothing was lost.",offline_start:"We could not reach Rostra.",ended:"This conversation cannot be continued. It may have expired or been deleted.",try_again:"Try again",new_conversation:"Start a new conversation",tone_info:"Note",tone_warning:"Please note",tone_error:"Problem",stated:"Stated in the document",inferred:"Our reading",source_one:"Source",source_many:"Sources",source_at:"Where to find it",places:"{count} places",about:"about",kind_summary:"In short",kind_stage:"Where you stand",kind_step:"Next step",kind_risk:"Risk",kind_factor:"What helps or hinders",kind_strategy:"Strategy",kind_benefit:"Benefit",kind_question:"Open question",kind_conflict:"Where documents differ",kind_finding:"Study result",kind_source:"Document",kind_unknown:"Not known yet",kind_answer:"Your answer",status_reached:"Reached",status_partial:"Partly there","status_not-started":"Not started","status_cannot-say":"Cannot say yet",status_below:"Before the first level",status_live:"Live",status_reduced:"Reduced","status_not-present":"Not present",status_unknown:"Not known yet",step_reached:"Reached",step_here:"You are here",step_next:"Next",step_ahead:"Its needs are met",step_open:"Not yet",ladder_table:"Show this as a table",ladder_model:"Model",ladder_step:"Step",ladder_state:"State",progress:"Progress",progress_value:"{answered} of {all} questions settled",download_kind:"{label} ({media})",unknown_block:"This part cannot be shown on this page."},Qe=Fe,Ze=s=>{Qe={...Fe,...s}},c=(s,e={})=>Qe[s]?.replace(/\{(\w+)\}/g,(t,r)=>e[r]??t);var Pt=s=>{let e=new Map;for(let t of s){let r=t.cite_as||t.source;e.set(r,[...e.get(r)??[],t.at].filter(Boolean))}return[...e].map(([t,r])=>n`<details class="source">
-      <summary>
-        <span>
-          ${fe(`${c("source_one")}: `)}${t}
-          ${r.length>1?n`<span class="count">(${c("places",{count:r.length})})</span>`:p}
-        </span>
-      </summary>
-      <div class="place">
-        <span class="term">${c("source_at")}</span>
-        <ul>${r.map(i=>n`<li>${i}</li>`)}</ul>
-      </div>
-    </details>`)},Rt=({text:s,says:e,sources:t=[]})=>n`<li>
+// made from sources f2a861b6f50c9b2f97af5e31e76bead36983d866420d9ff2a9cf4a35c7e81fb7
+var W=globalThis,K=W.ShadowRoot&&(W.ShadyCSS===void 0||W.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,de=Symbol(),Ce=new WeakMap,L=class{constructor(e,t,r){if(this._$cssResult$=!0,r!==de)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(K&&e===void 0){let r=t!==void 0&&t.length===1;r&&(e=Ce.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),r&&Ce.set(t,e))}return e}toString(){return this.cssText}},G=s=>new L(typeof s=="string"?s:s+"",void 0,de),$=(s,...e)=>{let t=s.length===1?s[0]:e.reduce((r,i,a)=>r+(n=>{if(n._$cssResult$===!0)return n.cssText;if(typeof n=="number")return n;throw Error("Value passed to 'css' function must be a 'css' function result: "+n+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(i)+s[a+1],s[0]);return new L(t,s,de)},ze=(s,e)=>{if(K)s.adoptedStyleSheets=e.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet);else for(let t of e){let r=document.createElement("style"),i=W.litNonce;i!==void 0&&r.setAttribute("nonce",i),r.textContent=t.cssText,s.appendChild(r)}},ce=K?s=>s:s=>s instanceof CSSStyleSheet?(e=>{let t="";for(let r of e.cssRules)t+=r.cssText;return G(t)})(s):s;var{is:Mt,defineProperty:Ut,getOwnPropertyDescriptor:qt,getOwnPropertyNames:Ot,getOwnPropertySymbols:Lt,getPrototypeOf:Ht}=Object,J=globalThis,Re=J.trustedTypes,Nt=Re?Re.emptyScript:"",jt=J.reactiveElementPolyfillSupport,H=(s,e)=>s,he={toAttribute(s,e){switch(e){case Boolean:s=s?Nt:null;break;case Object:case Array:s=s==null?s:JSON.stringify(s)}return s},fromAttribute(s,e){let t=s;switch(e){case Boolean:t=s!==null;break;case Number:t=s===null?null:Number(s);break;case Object:case Array:try{t=JSON.parse(s)}catch{t=null}}return t}},Pe=(s,e)=>!Mt(s,e),Te={attribute:!0,type:String,converter:he,reflect:!1,useDefault:!1,hasChanged:Pe};Symbol.metadata??=Symbol("metadata"),J.litPropertyMetadata??=new WeakMap;var x=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=Te){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let r=Symbol(),i=this.getPropertyDescriptor(e,r,t);i!==void 0&&Ut(this.prototype,e,i)}}static getPropertyDescriptor(e,t,r){let{get:i,set:a}=qt(this.prototype,e)??{get(){return this[t]},set(n){this[t]=n}};return{get:i,set(n){let h=i?.call(this);a?.call(this,n),this.requestUpdate(e,h,r)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??Te}static _$Ei(){if(this.hasOwnProperty(H("elementProperties")))return;let e=Ht(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(H("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(H("properties"))){let t=this.properties,r=[...Ot(t),...Lt(t)];for(let i of r)this.createProperty(i,t[i])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[r,i]of t)this.elementProperties.set(r,i)}this._$Eh=new Map;for(let[t,r]of this.elementProperties){let i=this._$Eu(t,r);i!==void 0&&this._$Eh.set(i,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let r=new Set(e.flat(1/0).reverse());for(let i of r)t.unshift(ce(i))}else e!==void 0&&t.push(ce(e));return t}static _$Eu(e,t){let r=t.attribute;return r===!1?void 0:typeof r=="string"?r:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let r of t.keys())this.hasOwnProperty(r)&&(e.set(r,this[r]),delete this[r]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return ze(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,r){this._$AK(e,r)}_$ET(e,t){let r=this.constructor.elementProperties.get(e),i=this.constructor._$Eu(e,r);if(i!==void 0&&r.reflect===!0){let a=(r.converter?.toAttribute!==void 0?r.converter:he).toAttribute(t,r.type);this._$Em=e,a==null?this.removeAttribute(i):this.setAttribute(i,a),this._$Em=null}}_$AK(e,t){let r=this.constructor,i=r._$Eh.get(e);if(i!==void 0&&this._$Em!==i){let a=r.getPropertyOptions(i),n=typeof a.converter=="function"?{fromAttribute:a.converter}:a.converter?.fromAttribute!==void 0?a.converter:he;this._$Em=i;let h=n.fromAttribute(t,a.type);this[i]=h??this._$Ej?.get(i)??h,this._$Em=null}}requestUpdate(e,t,r,i=!1,a){if(e!==void 0){let n=this.constructor;if(i===!1&&(a=this[e]),r??=n.getPropertyOptions(e),!((r.hasChanged??Pe)(a,t)||r.useDefault&&r.reflect&&a===this._$Ej?.get(e)&&!this.hasAttribute(n._$Eu(e,r))))return;this.C(e,t,r)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,t,{useDefault:r,reflect:i,wrapped:a},n){r&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,n??t??this[e]),a!==!0||n!==void 0)||(this._$AL.has(e)||(this.hasUpdated||r||(t=void 0),this._$AL.set(e,t)),i===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(t){Promise.reject(t)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[i,a]of this._$Ep)this[i]=a;this._$Ep=void 0}let r=this.constructor.elementProperties;if(r.size>0)for(let[i,a]of r){let{wrapped:n}=a,h=this[i];n!==!0||this._$AL.has(i)||h===void 0||this.C(i,void 0,a,h)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(r=>r.hostUpdate?.()),this.update(t)):this._$EM()}catch(r){throw e=!1,this._$EM(),r}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()}updated(e){}firstUpdated(e){}};x.elementStyles=[],x.shadowRootOptions={mode:"open"},x[H("elementProperties")]=new Map,x[H("finalized")]=new Map,jt?.({ReactiveElement:x}),(J.reactiveElementVersions??=[]).push("2.1.2");var me=globalThis,Me=s=>s,F=me.trustedTypes,Ue=F?F.createPolicy("lit-html",{createHTML:s=>s}):void 0,ue="$lit$",k=`lit$${Math.random().toFixed(9).slice(2)}$`,ge="?"+k,It=`<${ge}>`,z=document,j=()=>z.createComment(""),I=s=>s===null||typeof s!="object"&&typeof s!="function",fe=Array.isArray,je=s=>fe(s)||typeof s?.[Symbol.iterator]=="function",pe=`[ 	
+\f\r]`,N=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,qe=/-->/g,Oe=/>/g,E=RegExp(`>|${pe}(?:([^\\s"'>=/]+)(${pe}*=${pe}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),Le=/'/g,He=/"/g,Ie=/^(?:script|style|textarea|title)$/i,be=s=>(e,...t)=>({_$litType$:s,strings:e,values:t}),o=be(1),zs=be(2),Rs=be(3),v=Symbol.for("lit-noChange"),c=Symbol.for("lit-nothing"),Ne=new WeakMap,C=z.createTreeWalker(z,129);function De(s,e){if(!fe(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return Ue!==void 0?Ue.createHTML(e):e}var Be=(s,e)=>{let t=s.length-1,r=[],i,a=e===2?"<svg>":e===3?"<math>":"",n=N;for(let h=0;h<t;h++){let d=s[h],m,u,p=-1,f=0;for(;f<d.length&&(n.lastIndex=f,u=n.exec(d),u!==null);)f=n.lastIndex,n===N?u[1]==="!--"?n=qe:u[1]!==void 0?n=Oe:u[2]!==void 0?(Ie.test(u[2])&&(i=RegExp("</"+u[2],"g")),n=E):u[3]!==void 0&&(n=E):n===E?u[0]===">"?(n=i??N,p=-1):u[1]===void 0?p=-2:(p=n.lastIndex-u[2].length,m=u[1],n=u[3]===void 0?E:u[3]==='"'?He:Le):n===He||n===Le?n=E:n===qe||n===Oe?n=N:(n=E,i=void 0);let g=n===E&&s[h+1].startsWith("/>")?" ":"";a+=n===N?d+It:p>=0?(r.push(m),d.slice(0,p)+ue+d.slice(p)+k+g):d+k+(p===-2?h:g)}return[De(s,a+(s[t]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),r]},D=class s{constructor({strings:e,_$litType$:t},r){let i;this.parts=[];let a=0,n=0,h=e.length-1,d=this.parts,[m,u]=Be(e,t);if(this.el=s.createElement(m,r),C.currentNode=this.el.content,t===2||t===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(i=C.nextNode())!==null&&d.length<h;){if(i.nodeType===1){if(i.hasAttributes())for(let p of i.getAttributeNames())if(p.endsWith(ue)){let f=u[n++],g=i.getAttribute(p).split(k),b=/([.?@])?(.*)/.exec(f);d.push({type:1,index:a,name:b[2],strings:g,ctor:b[1]==="."?X:b[1]==="?"?Y:b[1]==="@"?Z:T}),i.removeAttribute(p)}else p.startsWith(k)&&(d.push({type:6,index:a}),i.removeAttribute(p));if(Ie.test(i.tagName)){let p=i.textContent.split(k),f=p.length-1;if(f>0){i.textContent=F?F.emptyScript:"";for(let g=0;g<f;g++)i.append(p[g],j()),C.nextNode(),d.push({type:2,index:++a});i.append(p[f],j())}}}else if(i.nodeType===8)if(i.data===ge)d.push({type:2,index:a});else{let p=-1;for(;(p=i.data.indexOf(k,p+1))!==-1;)d.push({type:7,index:a}),p+=k.length-1}a++}}static createElement(e,t){let r=z.createElement("template");return r.innerHTML=e,r}};function R(s,e,t=s,r){if(e===v)return e;let i=r!==void 0?t._$Co?.[r]:t._$Cl,a=I(e)?void 0:e._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(s),i._$AT(s,t,r)),r!==void 0?(t._$Co??=[])[r]=i:t._$Cl=i),i!==void 0&&(e=R(s,i._$AS(s,e.values),i,r)),e}var Q=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:r}=this._$AD,i=(e?.creationScope??z).importNode(t,!0);C.currentNode=i;let a=C.nextNode(),n=0,h=0,d=r[0];for(;d!==void 0;){if(n===d.index){let m;d.type===2?m=new P(a,a.nextSibling,this,e):d.type===1?m=new d.ctor(a,d.name,d.strings,this,e):d.type===6&&(m=new ee(a,this,e)),this._$AV.push(m),d=r[++h]}n!==d?.index&&(a=C.nextNode(),n++)}return C.currentNode=z,i}p(e){let t=0;for(let r of this._$AV)r!==void 0&&(r.strings!==void 0?(r._$AI(e,r,t),t+=r.strings.length-2):r._$AI(e[t])),t++}},P=class s{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,r,i){this.type=2,this._$AH=c,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=r,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=R(this,e,t),I(e)?e===c||e==null||e===""?(this._$AH!==c&&this._$AR(),this._$AH=c):e!==this._$AH&&e!==v&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):je(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==c&&I(this._$AH)?this._$AA.nextSibling.data=e:this.T(z.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:r}=e,i=typeof r=="number"?this._$AC(e):(r.el===void 0&&(r.el=D.createElement(De(r.h,r.h[0]),this.options)),r);if(this._$AH?._$AD===i)this._$AH.p(t);else{let a=new Q(i,this),n=a.u(this.options);a.p(t),this.T(n),this._$AH=a}}_$AC(e){let t=Ne.get(e.strings);return t===void 0&&Ne.set(e.strings,t=new D(e)),t}k(e){fe(this._$AH)||(this._$AH=[],this._$AR());let t=this._$AH,r,i=0;for(let a of e)i===t.length?t.push(r=new s(this.O(j()),this.O(j()),this,this.options)):r=t[i],r._$AI(a),i++;i<t.length&&(this._$AR(r&&r._$AB.nextSibling,i),t.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let r=Me(e).nextSibling;Me(e).remove(),e=r}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},T=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,r,i,a){this.type=1,this._$AH=c,this._$AN=void 0,this.element=e,this.name=t,this._$AM=i,this.options=a,r.length>2||r[0]!==""||r[1]!==""?(this._$AH=Array(r.length-1).fill(new String),this.strings=r):this._$AH=c}_$AI(e,t=this,r,i){let a=this.strings,n=!1;if(a===void 0)e=R(this,e,t,0),n=!I(e)||e!==this._$AH&&e!==v,n&&(this._$AH=e);else{let h=e,d,m;for(e=a[0],d=0;d<a.length-1;d++)m=R(this,h[r+d],t,d),m===v&&(m=this._$AH[d]),n||=!I(m)||m!==this._$AH[d],m===c?e=c:e!==c&&(e+=(m??"")+a[d+1]),this._$AH[d]=m}n&&!i&&this.j(e)}j(e){e===c?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},X=class extends T{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===c?void 0:e}},Y=class extends T{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==c)}},Z=class extends T{constructor(e,t,r,i,a){super(e,t,r,i,a),this.type=5}_$AI(e,t=this){if((e=R(this,e,t,0)??c)===v)return;let r=this._$AH,i=e===c&&r!==c||e.capture!==r.capture||e.once!==r.once||e.passive!==r.passive,a=e!==c&&(r===c||i);i&&this.element.removeEventListener(this.name,this,r),a&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},ee=class{constructor(e,t,r){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=r}get _$AU(){return this._$AM._$AU}_$AI(e){R(this,e)}},Ve={M:ue,P:k,A:ge,C:1,L:Be,R:Q,D:je,V:R,I:P,H:T,N:Y,U:Z,B:X,F:ee},Dt=me.litHtmlPolyfillSupport;Dt?.(D,P),(me.litHtmlVersions??=[]).push("3.3.3");var We=(s,e,t)=>{let r=t?.renderBefore??e,i=r._$litPart$;if(i===void 0){let a=t?.renderBefore??null;r._$litPart$=i=new P(e.insertBefore(j(),a),a,void 0,t??{})}return i._$AI(s),i};var $e=globalThis,A=class extends x{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=We(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return v}};A._$litElement$=!0,A.finalized=!0,$e.litElementHydrateSupport?.({LitElement:A});var Bt=$e.litElementPolyfillSupport;Bt?.({LitElement:A});($e.litElementVersions??=[]).push("4.2.2");var Ke={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},te=s=>(...e)=>({_$litDirective$:s,values:e}),M=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,r){this._$Ct=e,this._$AM=t,this._$Ci=r}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}};var Vt={},Ge=te(class extends M{constructor(){super(...arguments),this.ot=Vt}render(s,e){return e()}update(s,[e,t]){if(Array.isArray(e)){if(Array.isArray(this.ot)&&this.ot.length===e.length&&e.every((r,i)=>r===this.ot[i]))return v}else if(this.ot===e)return v;return this.ot=Array.isArray(e)?Array.from(e):e,this.render(e,t)}});var{I:Wt}=Ve,Je=s=>s;var Fe=()=>document.createComment(""),U=(s,e,t)=>{let r=s._$AA.parentNode,i=e===void 0?s._$AB:e._$AA;if(t===void 0){let a=r.insertBefore(Fe(),i),n=r.insertBefore(Fe(),i);t=new Wt(a,n,s,s.options)}else{let a=t._$AB.nextSibling,n=t._$AM,h=n!==s;if(h){let d;t._$AQ?.(s),t._$AM=s,t._$AP!==void 0&&(d=s._$AU)!==n._$AU&&t._$AP(d)}if(a!==i||h){let d=t._$AA;for(;d!==a;){let m=Je(d).nextSibling;Je(r).insertBefore(d,i),d=m}}}return t},S=(s,e,t=s)=>(s._$AI(e,t),s),Kt={},Qe=(s,e=Kt)=>s._$AH=e,Xe=s=>s._$AH,se=s=>{s._$AR(),s._$AA.remove()};var Ye=(s,e,t)=>{let r=new Map;for(let i=e;i<=t;i++)r.set(s[i],i);return r},Ze=te(class extends M{constructor(s){if(super(s),s.type!==Ke.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,e,t){let r;t===void 0?t=e:e!==void 0&&(r=e);let i=[],a=[],n=0;for(let h of s)i[n]=r?r(h,n):n,a[n]=t(h,n),n++;return{values:a,keys:i}}render(s,e,t){return this.dt(s,e,t).values}update(s,[e,t,r]){let i=Xe(s),{values:a,keys:n}=this.dt(e,t,r);if(!Array.isArray(i))return this.ut=n,a;let h=this.ut??=[],d=[],m,u,p=0,f=i.length-1,g=0,b=a.length-1;for(;p<=f&&g<=b;)if(i[p]===null)p++;else if(i[f]===null)f--;else if(h[p]===n[g])d[g]=S(i[p],a[g]),p++,g++;else if(h[f]===n[b])d[b]=S(i[f],a[b]),f--,b--;else if(h[p]===n[b])d[b]=S(i[p],a[b]),U(s,d[b+1],i[p]),p++,b--;else if(h[f]===n[g])d[g]=S(i[f],a[g]),U(s,i[p],i[f]),f--,g++;else if(m===void 0&&(m=Ye(n,g,b),u=Ye(h,p,f)),m.has(h[p]))if(m.has(h[f])){let w=u.get(n[g]),le=w!==void 0?i[w]:null;if(le===null){let Ee=U(s,i[p]);S(Ee,a[g]),d[g]=Ee}else d[g]=S(le,a[g]),U(s,i[p],le),i[w]=null;g++}else se(i[f]),f--;else se(i[p]),p++;for(;g<=b;){let w=U(s,d[b+1]);S(w,a[g]),d[g++]=w}for(;p<=f;){let w=i[p++];w!==null&&se(w)}return this.ut=n,Qe(s,d),v}});var et=/^\s*[-•*]\s+/,_=s=>String(s??"").split(/\n\s*\n/).filter(e=>e.trim()).map(e=>{let t=e.split(`
+`);return t.every(r=>et.test(r))?o`<ul class="bullets">${t.map(r=>o`<li>${r.replace(et,"")}</li>`)}</ul>`:o`<p class="lines">${e.trim()}</p>`}),y=(s,e,t="")=>s>3?o`<h4 class=${t||c}>${e}</h4>`:o`<h3 class=${t||c}>${e}</h3>`,ve=s=>o`<span class="unseen">${s}</span>`,tt=(s,e)=>{try{let t=new URL(e(s));return["http:","https:"].includes(t.protocol)?t.href:null}catch{return null}};var st={offline_start:"Offline",try_again:"Retry"},rt=st,ye={},it=(s,e={})=>{rt={...st,...s.texts,...e},ye=s.documents??{}},l=(s,e={})=>rt[s]?.replace(/\{(\w+)\}/g,(t,r)=>e[r]??t),at=s=>Object.hasOwn(ye,s)&&l("document",ye[s]);var Gt=s=>{let e=new Map;for(let{source:t,cite_as:r,at:i}of s){let a=r||t,n=e.get(a)??{name:a,source:t,at:[]};i&&n.at.push(i),e.set(a,n)}return[...e.values()]},Jt=({name:s,source:e,at:t})=>o`<li>
+  <span class="document">${at(e)||s}</span>
+  <ul>${t.map(r=>o`<li>${r}</li>`)}</ul>
+</li>`,Ft=(s,e)=>{let t=s&&o`<span class="says ${s==="stated"?"stated":"inferred"}">${l(s)??s}</span>`;if(!e.length)return t?o`<p class="evidence">${t}</p>`:c;let r=Gt(e),i=e.length>1?o` <span class="count">(${l("places",{count:e.length})})</span>`:c;return o`<details class="evidence">
+    <summary>${t||c}<span>${ve(`${l("source")}: `)}${r.map(({name:a})=>a).join(", ")}${i}</span></summary>
+    <ul class="places">${r.map(Jt)}</ul>
+  </details>`},Qt=({value:s,most:e})=>o`<span class="bar" aria-hidden="true">
+  <span class="bar-name">${l("bar")}</span>
+  <svg class="track" viewBox="0 0 ${Math.max(e,s,1)} 1" preserveAspectRatio="none"><rect width=${s} height="1" /></svg>
+  <b>${s}</b>
+</span>`,Xt=({text:s,says:e,sources:t=[],bar:r})=>o`<li>
+  ${r?Qt(r):c}
   <p class="lines">${s}</p>
-  ${e||t.length?n`<div class="evidence">
-        ${e?n`<span class="says ${e==="stated"?"stated":"inferred"}">${c(e)??e}</span>`:p}
-        ${Pt(t)}
-      </div>`:p}
-</li>`,Xe=(s,e)=>{let{kind:t="",title:r,status:i,text:o,lines:a=[],actions:h=[]}=s;return n`<article class="card kind-${t}">
+  ${Ft(e,t)}
+</li>`,Yt=s=>s.length?o`<ul class="reasons">${s.map(Xt)}</ul>`:c,we=(s,e,t)=>s.length?o`<div class="actions">
+        ${s.map(r=>o`<button type="button" class="quiet" @click=${()=>t.choose([r])}>
+            ${r.label}${r.label===e?c:ve(`, ${l("about")}: ${e}`)}
+          </button>`)}
+      </div>`:c,re=({title:s,text:e,lines:t=[],actions:r=[]},i)=>o`${_(e)}
+${Yt(t.filter(a=>!r.some(({label:n})=>n===a.text)))} ${we(r,s,i)}`,B=s=>l(`is_${s}`)??s,nt=(s,e)=>{let{kind:t="",title:r,status:i}=s;return o`<article class="card kind-${t}">
     <header>
-      <p class="eyebrow">${c(`kind_${t}`)??""}</p>
-      ${S(e.level,r)}
-      ${i?n`<p class="status">${c(`status_${i}`)??i}</p>`:p}
+      ${e.listed?c:o`<p class="eyebrow">${l(`kind_${t}`)??""}</p>`}
+      ${y(e.level,r)}
+      ${i?o`<p class="status">${B(i)}</p>`:c}
     </header>
-    ${k(o)}
-    ${a.length?n`<ul class="reasons">${a.map(Rt)}</ul>`:p}
-    ${h.length?n`<div class="actions">
-          ${h.map(l=>n`<button type="button" class="quiet" @click=${()=>e.choose([l])}>
-              ${l.label}${fe(`, ${c("about")}: ${r}`)}
-            </button>`)}
-        </div>`:p}
-  </article>`};var te=({title:s,columns:e=[],rows:t=[]})=>n`<div class="scroll" role="region" aria-label=${s} tabindex="0">
+    ${re(s,e)}
+  </article>`},ot=(s,e)=>{let t=new Set(s.map(({status:r})=>r)).size<2;return o`<ul class="rows">
+  ${s.map(r=>o`<li>
+      <details>
+        <summary>
+          <span class="row-title">${r.title}</span>${r.status&&!t?o`<span class="status">${B(r.status)}</span>`:c}
+        </summary>
+        <div class="inside">${re(r,e)}</div>
+      </details>
+    </li>`)}
+</ul>`};var lt=({title:s,columns:e=[],rows:t=[]})=>o`<div class="scroll" role="region" aria-label=${s} tabindex="0">
   <table>
     <caption>${s}</caption>
     <thead>
-      <tr>${e.map(r=>n`<th scope="col">${r}</th>`)}</tr>
+      <tr>${e.map(r=>o`<th scope="col">${r}</th>`)}</tr>
     </thead>
     <tbody>
-      ${t.map(r=>n`<tr>
-          ${r.map((i,o)=>o===0?n`<th scope="row">${i}</th>`:n`<td>${i}</td>`)}
+      ${t.map(r=>o`<tr>
+          ${r.map((i,a)=>a===0?o`<th scope="row">${i}</th>`:o`<td>${i}</td>`)}
         </tr>`)}
     </tbody>
   </table>
-</div>`;var et=s=>c(`step_${s}`)??s,Ut=s=>c(`status_${s}`)??s,Mt=({title:s,state:e})=>n`<li class="step ${e}" aria-current=${e==="here"?"step":p}>
-  <span class="state">${et(e)}</span>
+</div>`,ie=s=>o`<details class="more as-table">
+  <summary>${l("as_table")}<span class="unseen">: ${s.title}</span></summary>
+  ${lt(s)}
+</details>`,Zt=({title:s,items:e},t,r)=>o`<div class="side ${t?"for":"against"}">
+  <h5>${s} <b>${e.length}</b></h5>
+  <svg class="track" viewBox="0 0 ${r} 1" preserveAspectRatio="none" aria-hidden="true"><rect width=${e.length} height="1" /></svg>
+  ${e.length?o`<ul>${e.map(i=>o`<li>${i}</li>`)}</ul>`:o`<p class="hint">${l("nothing_here")}</p>`}
+</div>`,es=(s,e)=>{let{description:t,sides:r}=s.balance,i=Math.max(1,...r.map(({items:a})=>a.length));return o`<figure class="balance">
+    <figcaption>
+      ${y(e.level,s.title)}
+      <p>${t}</p>
+    </figcaption>
+    <div class="sides">${r.map((a,n)=>Zt(a,n,i))}</div>
+    ${ie(s)}
+  </figure>`},dt=(s,e)=>s.balance?es(s,e):s.cards?.length?o`${e.group===s.title?c:y(e.level,s.title)} ${ot(s.cards,e)}
+  ${ie(s)}`:lt(s);var ct=s=>l(`rung_${s}`)??s,ts=({title:s,state:e})=>o`<li class="step ${e}" aria-current=${e==="here"?"step":c}>
+  <span class="state">${ct(e)}</span>
   <span class="name">${s}</span>
-</li>`,Ot=({title:s,status:e,text:t,steps:r},i)=>n`<section class="model">
+</li>`,ss=({question:s,wanted:e,given:t,state:r,actions:i=[]},a)=>o`<li class=${r}>
+  <p><strong>${s}</strong></p>
+  <p>${l("needs_wanted",{answers:e})}</p>
+  <p>${r==="failed"?l("needs_given",{answer:t}):B(r)}</p>
+  ${we(i,s,a)}
+</li>`,rs=({title:s,needs:e=[]},t)=>e.length?o`<details class="more needs">
+        <summary>${l("needs",{stage:s,count:e.length})}</summary>
+        <ul>${e.map(r=>ss(r,t))}</ul>
+      </details>`:c,is=(s,e,t)=>s?o`<details class="more">
+        <summary>${l("why_here")}<span class="unseen">: ${s.title}</span></summary>
+        <div class="inside">${re({...s,text:s.text===e?"":s.text},t)}</div>
+      </details>`:c,as=({id:s,title:e,status:t,text:r,steps:i},a,n)=>o`<section class="model">
   <div class="model-head">
-    ${S(i,s)} ${e?n`<p class="status">${Ut(e)}</p>`:p}
+    ${y(4,e)} ${t?o`<p class="status">${B(t)}</p>`:c}
   </div>
-  ${t?n`<p>${t}</p>`:p}
-  <ol class="steps">${r.map(Mt)}</ol>
-</section>`,tt=({title:s,description:e,models:t=[]},r)=>n`<figure class="ladder">
+  ${r?o`<p>${r}</p>`:c}
+  <ol class="steps">${i.map(ts)}</ol>
+  ${i.map(h=>rs(h,n))} ${is(a.find(h=>h.id===s),r,n)}
+</section>`,ht=({title:s,description:e,models:t=[]},r,i=[])=>o`<figure class="ladder">
   <figcaption>
-    ${S(r.level,s)}
+    ${y(r.level,s)}
     <p>${e}</p>
   </figcaption>
-  ${t.map(i=>Ot(i,4))}
-  <details class="more">
-    <summary>${c("ladder_table")}</summary>
-    ${te({title:s,columns:[c("ladder_model"),c("ladder_step"),c("ladder_state")],rows:t.flatMap(i=>i.steps.map(o=>[i.title,o.title,et(o.state)]))})}
-  </details>
-</figure>`;var Lt=10,Nt=s=>{let e=s.target;if(!(e.type!=="checkbox"||!e.checked))for(let t of e.form.elements)t.type==="checkbox"&&t!==e&&(e.dataset.id==="none"||t.dataset.id==="none")&&(t.checked=!1)},Ht=(s,e)=>(t,r)=>n`<label class="option">
+  ${t.map(a=>as(a,i,r))}
+  ${ie({title:s,columns:[l("column_model"),l("column_stage"),l("column_place")],rows:t.flatMap(a=>a.steps.map(n=>[a.title,n.title,ct(n.state)]))})}
+</figure>`;var ns=10,os=s=>{let e=s.target;if(!(e.type!=="checkbox"||!e.checked))for(let t of e.form.elements)t.type==="checkbox"&&t!==e&&(e.dataset.id==="none"||t.dataset.id==="none")&&(t.checked=!1)},ls=(s,e)=>(t,r)=>o`<label class="option">
   <input
     type=${s.kind==="many"?"checkbox":"radio"}
     name=${`answer-${e}`}
@@ -71,50 +101,50 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
     ?checked=${t.chosen}
   />
   <span>${t.label}</span>
-</label>`,qt=(s,e)=>n`<select name=${`answer-${e}`} aria-labelledby=${`ask-${e}`}>
-  <option value="">${c("choose")}</option>
-  ${s.options.map((t,r)=>n`<option value=${r} ?selected=${t.chosen}>${t.label}</option>`)}
-</select>`,st=(s,e)=>t=>n`<button type="button" class=${e} @click=${()=>s.choose([t])}>
+</label>`,ds=(s,e)=>o`<select name=${`answer-${e}`} aria-labelledby=${`ask-${e}`}>
+  <option value="">${l("choose")}</option>
+  ${s.options.map((t,r)=>o`<option value=${r} ?selected=${t.chosen}>${t.label}</option>`)}
+</select>`,xe=(s,e)=>t=>o`<button type="button" class=${e} @click=${()=>s.choose([t])}>
   ${t.label}
-</button>`,It=(s,e,t)=>r=>{r.preventDefault();let i=r.target,o=new FormData(i).getAll(`answer-${e}`).filter(a=>a!=="");t.complain(e,o.length===0),o.length?t.choose(o.map(a=>s.options[a]),{block:s,key:e}):i.querySelector("input, select").focus()},jt=(s,e)=>s.kind!=="many"&&s.options.length>Lt?qt(s,e):n`<div class="options ${s.options.length>6?"two":""}">${s.options.map(Ht(s,e))}</div>`,Bt=(s,e,t)=>{let{options:r=[],others:i=[]}=s,o=s.kind==="choice",a=t.complaint===e;return n`<form class="question" novalidate @submit=${It(s,e,t)} @change=${Nt}>
+</button>`,cs=(s,e,t)=>r=>{r.preventDefault();let i=r.target,a=new FormData(i).getAll(`answer-${e}`).filter(n=>n!=="");t.complain(e,a.length===0),a.length?t.choose(a.map(n=>s.options[n]),{block:s,key:e}):i.querySelector("input, select").focus()},hs=(s,e)=>s.kind!=="many"&&s.options.length>ns?ds(s,e):o`<div class="options ${s.options.length>6?"two":""}">${s.options.map(ls(s,e))}</div>`,ps=(s,e,t)=>{let{options:r=[]}=s,i=(s.others??[]).filter(({id:d})=>d!=="why"||!s.why),a=(s.others??[]).filter(d=>!i.includes(d)),n=s.kind==="choice",h=t.complaint===e;return o`<form class="question" novalidate @submit=${cs(s,e,t)} @change=${os}>
     <fieldset aria-describedby=${`hint-${e} error-${e}`}>
       <legend>
-        ${s.section?n`<span class="eyebrow">${s.section}</span>`:p}
+        ${s.section?o`<span class="eyebrow">${s.section}</span>`:c}
         <h3 class="ask" id=${`ask-${e}`} tabindex="-1">${s.text}</h3>
       </legend>
       <div class="hint" id=${`hint-${e}`}>
-        ${k(s.hint)}${s.kind==="many"?n`<p>${c("many_hint")}</p>`:p}
+        ${_(s.hint)}${s.kind==="many"?o`<p>${l("many_hint")}</p>`:c}
       </div>
-      ${s.why?n`<details class="more"><summary>${c("why_we_ask")}</summary>${k(s.why)}</details>`:p}
-      ${o?n`<div class="options">${r.map(st(t,"option door"))}</div>`:jt(s,e)}
-      <p class="error" id=${`error-${e}`} role="alert">${a?c(s.kind==="many"?"choose_some":"choose_one"):""}</p>
+      ${s.why?o`<details class="more"><summary>${l("why_we_ask")}</summary>${_(s.why)}${a.map(xe(t,"quiet"))}</details>`:c}
+      ${n?o`<div class="options">${r.map(xe(t,"option door"))}</div>`:hs(s,e)}
+      <p class="error" id=${`error-${e}`} role="alert">${h?l(s.kind==="many"?"choose_some":"choose_one"):""}</p>
     </fieldset>
-    ${o?p:n`<button class="main">${c("continue")}</button>`}
-    <div class=${i.length?"others":"others bare"} role="group" aria-label=${c("other_ways")}>
-      ${i.map(st(t,"quiet"))}
-      <button type="button" class="quiet skip" @click=${t.toTextBox}>${c("to_text_box")}</button>
+    ${n?c:o`<button class="main">${l("continue")}</button>`}
+    <div class=${i.length?"others":"others bare"} role="group" aria-label=${l("other_ways")}>
+      ${i.map(xe(t,"quiet"))}
+      <button type="button" class="quiet skip" @click=${t.toTextBox}>${l("to_text_box")}</button>
     </div>
-  </form>`},rt=(s,e)=>{let{key:t}=e,r=e.asking(t),i=e.reopened===t;return n`${r||i?Bt(s,t,e):n`<div class="asked">
-        ${s.section?n`<p class="eyebrow">${s.section}</p>`:p}
+  </form>`},pt=(s,e)=>{let{key:t}=e,r=e.asking(t),i=e.reopened===t;return o`${r||i?ps(s,t,e):o`<div class="asked">
+        ${s.section?o`<p class="eyebrow">${s.section}</p>`:c}
         <h3>${s.text}</h3>
       </div>`}
-  ${r||s.kind==="choice"?p:n`<button type="button" class="quiet again" aria-expanded=${i} @click=${()=>e.reopen(t)}>
-        ${c(i?"keep_answer":"answer_again")}<span class="unseen">: ${s.text}</span>
-      </button>`}`};var Dt=({tone:s,text:e})=>n`<div class="notice tone-${s}">
-  <strong>${c(`tone_${s}`)??c("tone_info")}</strong>
-  <div>${k(e)}</div>
-</div>`,Vt=({answered:s,open:e,text:t},r)=>r.newest?n`<div class="progress">
+  ${r||s.kind==="choice"?c:o`<button type="button" class="quiet again" aria-expanded=${i} @click=${()=>e.reopen(t)}>
+        ${l(i?"keep_answer":"answer_again")}<span class="unseen">: ${s.text}</span>
+      </button>`}`};var ms=({tone:s,text:e})=>o`<div class="notice tone-${s}">
+  <strong>${l(`tone_${s}`)??l("tone_info")}</strong>
+  <div>${_(e)}</div>
+</div>`,us=({answered:s,open:e,text:t},r)=>r.newest?o`<div class="progress">
         <p>${t}</p>
         <progress
-          aria-label=${c("progress")}
-          aria-valuetext=${c("progress_value",{answered:s,all:s+e})}
+          aria-label=${l("progress")}
+          aria-valuetext=${l("progress_value",{answered:s,all:s+e})}
           max=${Math.max(s+e,1)}
           .value=${s}
         ></progress>
-      </div>`:p,Wt=({label:s,href:e,media:t})=>{let r=Ge(e),i=t?c("download_kind",{label:s,media:t}):s;return r?n`<p><a class="download" href=${r} download>${i}</a></p>`:n`<p>${i}</p>`},Yt=(s,e)=>n`<details class="group" ?open=${s.open}>
-  <summary>${S(e.level,s.title)}</summary>
-  <div class="inside">${se(s.blocks,{...e,level:4})}</div>
-</details>`,it=(s,e)=>{let{title:t,label:r,text:i}=s,o=[t,r,i].filter(h=>typeof h=="string"&&h),a=Array.isArray(s.blocks)?s.blocks:[];return o.length||a.length?n`${o.map(k)}${se(a,e)}`:n`<p class="hint">${c("unknown_block")}</p>`},ot={text:({text:s})=>k(s),heading:({text:s},e)=>S(e.level,s,"part"),notice:Dt,question:rt,card:Xe,ladder:tt,table:s=>te(s),progress:Vt,download:Wt,group:Yt},at=(s,e)=>{try{return(Object.hasOwn(ot,s?.type)?ot[s.type]:it)(s??{},e)}catch{return it(s??{},e)}};function se(s=[],e){let t=[];for(let r=0;r<s.length;r++){let i=s[r]?.type==="card"&&s[r].kind,o=r+1;for(;i&&s[o]?.type==="card"&&s[o].kind===i;)o++;if(o-r>1){let a=s.slice(r,o).map(h=>n`<li>${at(h,e)}</li>`);t.push(i==="step"?n`<ol class="cards">${a}</ol>`:n`<ul class="cards">${a}</ul>`),r=o-1}else t.push(at(s[r],{...e,key:`${e.key}-${r}`}))}return t}var be=(s=[])=>s.flatMap(e=>e?.type==="group"?[e,...be(e.blocks)]:[e]),$e=s=>be(s).some(e=>e?.type==="question"),nt=(s=[])=>be(s).map(e=>e?.type==="card"||e?.type==="group"?e.title:e?.type==="question"?"":e?.text).filter(e=>typeof e=="string"&&e).join(" ").slice(0,500);var Kt=[800,2500],Jt=6e4,O=class extends Error{constructor(e,t,{status:r=0,again:i=!1}={}){super(t),Object.assign(this,{code:e,status:r,again:i})}get ended(){return this.status===401||this.status===403||this.status===404}},Gt=s=>new Promise(e=>setTimeout(e,s)),lt=new Map,B={get:s=>{try{return JSON.parse(sessionStorage.getItem(s))}catch{return lt.get(s)??null}},set:(s,e)=>{try{e===null?sessionStorage.removeItem(s):sessionStorage.setItem(s,JSON.stringify(e))}catch{lt.set(s,e)}}},re=class{constructor(e,t){this.base=e.replace(/\/+$/,""),this.language=t}open=()=>this.#e("POST","/conversations",null,{});send=(e,t)=>this.#e("POST","/messages",e,t);after=(e,t)=>this.#e("GET",`/messages?after=${t}`,e);async#e(...e){for(let t of Kt)try{return await this.#t(...e)}catch(r){if(!r.again||navigator.onLine===!1)throw r;await Gt(t)}return this.#t(...e)}async#t(e,t,r,i){let o={Accept:"application/json"};i&&(o["Content-Type"]="application/json"),r&&(o.Authorization=`Bearer ${r}`),this.language&&(o["Accept-Language"]=this.language);let a,h;try{a=await fetch(this.base+t,{method:e,headers:o,body:i&&JSON.stringify(i),signal:AbortSignal.timeout(Jt),cache:"no-store"}),h=await a.json()}catch{let d=a?.status??0;throw new O("unreachable","",{status:d<500?0:d,again:!0})}if(a.ok)return h;let{code:l="error",message:m=""}=h?.error??{},{status:g}=a;throw new O(l,m,{status:g,again:g>=500||g===429||g===409})}};var Ft=()=>[...crypto.getRandomValues(new Uint8Array(16))].map(s=>s.toString(16).padStart(2,"0")).join(""),ie=class{messages=[];state="starting";problem=null;#e=null;#t=null;constructor(e,t,{changed:r,event:i}){this.api=new re(e,t),this.key=`rostra:${this.api.base}`,this.changed=r,this.event=i}get last(){return this.messages.reduce((e,{seq:t})=>Math.max(e,t??0),0)}get unanswered(){return this.#t!==null}async start(){let e=B.get(this.key);await this.#s(async()=>{e?([this.#e,this.#t]=[e.token,e.pending??null],this.#a((await this.api.after(this.#e,0)).messages),this.#t&&await this.#o()):await this.#i(),this.event("rostra-ready",{resumed:!!e})})}async send(e,t){if(this.state!=="ready")return!1;this.#t={id:Ft(),...e},this.#n();let r={from:"you",text:t};return this.messages=[...this.messages,r],this.event("rostra-message",r),await this.#s(()=>this.#o()),!0}async again(){this.state==="failed"&&(this.#e?this.#t?await this.#s(()=>this.#o()):await this.#s(()=>this.#r()):await this.start())}async look(){if(!(this.state!=="ready"||!this.#e)){try{await this.#r()}catch{}this.changed()}}async restart(){this.#l(),await this.#s(async()=>{await this.#i(),this.event("rostra-ready",{resumed:!1})})}async#i(){let{conversation:e,messages:t}=await this.api.open();this.#e=e,this.#n(),this.#a(t)}async#r(){this.#a((await this.api.after(this.#e,this.last)).messages)}async#o(){let e=this.last,t;try{({messages:t}=await this.api.send(this.#e,this.#t))}catch(o){if(o.again||o.ended)throw o;this.#t=null,this.#n(),this.messages=[...this.messages,{from:"rostra",blocks:[{type:"notice",tone:"error",text:o.message}]}];return}this.#t=null,this.#n();let r=Math.min(...t.map(({seq:o})=>o??0)),i=this.messages.some(o=>o.from==="you"&&!o.seq);(r>e+2||!i)&&(this.messages=this.messages.filter(({seq:o})=>o),await this.#r()),this.#a(t)}#a(e){let t=new Set(this.messages.map(({seq:i})=>i)),r=e.filter(({seq:i})=>!i||!t.has(i));if(r.length){this.messages=[...this.messages,...r];for(let i of r)this.event("rostra-message",i)}}async#s(e){this.state=this.messages.length?"busy":"starting",this.problem=null,this.changed();try{await e(),this.state="ready"}catch(t){t instanceof O||console.error(t),this.state=t.ended?"ended":"failed",this.problem=t,t.ended&&B.set(this.key,null),this.event("rostra-error",{code:t.code??"error",message:t.message})}this.changed()}#n(){B.set(this.key,{token:this.#e,pending:this.#t})}#l(){B.set(this.key,null),[this.messages,this.#e,this.#t]=[[],null,null]}};var dt=$`
+      </div>`:c,gs=({label:s,href:e,media:t},r)=>{let i=tt(e,r.address),a=t?l("download_kind",{label:s,media:t.split(";")[0]}):s;return i?o`<p><a class="download" href=${i} download>${a}</a></p>`:o`<p>${a}</p>`},fs=(s,e)=>o`<details class="group" ?open=${s.open}>
+  <summary>${y(e.level,s.title)}${s.note?o`<span class="note">${s.note}</span>`:c}</summary>
+  <div class="inside">${q(s.blocks,{...e,level:4,group:s.title})}</div>
+</details>`,mt=(s,e)=>{let{title:t,label:r,text:i}=s,a=[t,r,i].filter(h=>typeof h=="string"&&h),n=Array.isArray(s.blocks)?s.blocks:[];return a.length||n.length?o`${a.map(_)}${q(n,e)}`:o`<p class="hint">${l("unknown_block")}</p>`},ut={text:({text:s})=>_(s),heading:({text:s},e)=>y(e.level,s,"part"),notice:ms,question:pt,card:nt,ladder:ht,table:dt,progress:us,download:gs,group:fs},ke=(s,e,t)=>{try{return(Object.hasOwn(ut,s?.type)?ut[s.type]:mt)(s??{},e,t)}catch{return mt(s??{},e)}};function q(s=[],e){let t=[];for(let r=0;r<s.length;r++){let i={...e,key:`${e.key}-${r}`};if(s[r]?.type==="ladder"&&Array.isArray(s[r].models)){let h=new Set(s[r].models.map(({id:m})=>m)),d=m=>m?.type==="card"&&h.has(m.id);t.push(ke(s[r],i,s.filter(d))),s=s.filter((m,u)=>u<=r||!d(m));continue}let a=s[r]?.type==="card"&&s[r].kind,n=r+1;for(;a&&s[n]?.type==="card"&&s[n].kind===a;)n++;if(n-r>1){let h=s.slice(r,n).map(d=>o`<li>${ke(d,{...e,listed:!0})}</li>`);t.push(a==="step"?o`<ol class="cards">${h}</ol>`:o`<ul class="cards kind-${a}">${h}</ul>`),r=n-1}else t.push(ke(s[r],i))}return t}var _e=(s=[])=>s.flatMap(e=>e?.type==="group"?[e,..._e(e.blocks)]:[e]),Ae=s=>_e(s).some(e=>e?.type==="question"),gt=(s=[])=>_e(s).map(e=>e?.type==="card"||e?.type==="group"?e.title:e?.type==="question"?"":e?.text).filter(e=>typeof e=="string"&&e).join(" ").slice(0,500);var bs=[800,2500],$s=6e4,O=class extends Error{constructor(e,t,{status:r=0,again:i=!1}={}){super(t),Object.assign(this,{code:e,status:r,again:i})}get ended(){return this.status===401||this.status===403||this.status===404}},vs=s=>new Promise(e=>setTimeout(e,s)),ft=new Map,V={get:s=>{try{return JSON.parse(sessionStorage.getItem(s))}catch{return ft.get(s)??null}},set:(s,e)=>{try{e===null?sessionStorage.removeItem(s):sessionStorage.setItem(s,JSON.stringify(e))}catch{ft.set(s,e)}}},ae=class{constructor(e,t){this.base=new URL(e,document.baseURI).href.replace(/\/+$/,""),this.language=t}words=()=>this.#e("GET","/words");open=()=>this.#e("POST","/conversations",null,{});send=(e,t)=>this.#e("POST","/messages",e,t);after=(e,t)=>this.#e("GET",`/messages?after=${t}`,e);answers=e=>this.#e("GET","/answers",e);address=e=>new URL(e,this.base).href;async#e(...e){for(let t of bs)try{return await this.#s(...e)}catch(r){if(!r.again||navigator.onLine===!1)throw r;await vs(t)}return this.#s(...e)}async#s(e,t,r,i){let a={Accept:"application/json"};i&&(a["Content-Type"]="application/json"),r&&(a.Authorization=`Bearer ${r}`),this.language&&(a["Accept-Language"]=this.language);let n,h;try{n=await fetch(this.base+t,{method:e,headers:a,body:i&&JSON.stringify(i),signal:AbortSignal.timeout($s),cache:"no-store"}),h=await n.json()}catch{let p=n?.status??0;throw new O("unreachable","",{status:p<500?0:p,again:!0})}if(n.ok)return h;let{code:d="error",message:m=""}=h?.error??{},{status:u}=n;throw new O(d,m,{status:u,again:u>=500||u===429||u===409})}};var ys=()=>[...crypto.getRandomValues(new Uint8Array(16))].map(s=>s.toString(16).padStart(2,"0")).join(""),ne=class{words=null;messages=[];state="starting";problem=null;#e=null;#s=null;#r=null;constructor(e,t,{changed:r,event:i}){this.api=new ae(e,t),this.key=`rostra:${this.api.base}`,this.changed=r,this.event=i}listen(){this.#s=new BroadcastChannel("rostra"),this.#s.onmessage=({data:e})=>e===this.#e&&this.look()}deaf(){this.#s?.close(),this.#s=null}get last(){return this.messages.reduce((e,{seq:t})=>Math.max(e,t??0),0)}get unanswered(){return this.#r!==null}async start(){let e=V.get(this.key);await this.#i(async()=>{this.words??=await this.api.words(),this.changed(),e?([this.#e,this.#r]=[e.token,e.pending??null],this.#a((await this.api.after(this.#e,0)).messages),this.#r&&await this.#n()):await this.#t(),this.event("rostra-ready",{resumed:!!e})})}async send(e,t){if(this.state!=="ready")return!1;this.#r={id:ys(),...e},this.#l();let r={from:"you",text:t};return this.messages=[...this.messages,r],this.event("rostra-message",r),await this.#i(()=>this.#n()),!0}async again(){this.state==="failed"&&(this.#e?this.#r?await this.#i(()=>this.#n()):await this.#i(()=>this.#d()):await this.start())}async look(){if(!(this.state!=="ready"||!this.#e)){try{await this.#d()}catch{}this.changed()}}async answers(){return(await this.api.answers(this.#e)).blocks}async restart(){this.#o(),await this.#i(async()=>{await this.#t(),this.event("rostra-ready",{resumed:!1})})}async#t(){let{conversation:e,messages:t}=await this.api.open();this.#e=e,this.#l(),this.#a(t)}async#d(){this.#a((await this.api.after(this.#e,this.last)).messages)}async#n(){let e=this.last,t;try{({messages:t}=await this.api.send(this.#e,this.#r))}catch(a){if(a.again||a.ended)throw a;this.#r=null,this.#l(),this.messages=[...this.messages,{from:"rostra",blocks:[{type:"notice",tone:"error",text:a.message}]}];return}this.#r=null,this.#l(),this.#s?.postMessage(this.#e);let r=Math.min(...t.map(({seq:a})=>a??0)),i=this.messages.some(a=>a.from==="you"&&!a.seq);(r>e+2||!i)&&(this.messages=this.messages.filter(({seq:a})=>a),await this.#d()),this.#a(t)}#a(e){let t=new Set(this.messages.map(({seq:i})=>i)),r=e.filter(({seq:i})=>!i||!t.has(i));if(r.length){this.messages=[...this.messages,...r];for(let i of r)this.event("rostra-message",i)}}async#i(e){this.state=this.messages.length?"busy":"starting",this.problem=null,this.changed();try{await e(),this.state="ready"}catch(t){t instanceof O||console.error(t),this.state=t.ended?"ended":"failed",this.problem=t,t.ended&&V.set(this.key,null),this.event("rostra-error",{code:t.code??"error",message:t.message})}this.changed()}#l(){V.set(this.key,{token:this.#e,pending:this.#r})}#o(){V.set(this.key,null),[this.messages,this.#e,this.#r]=[[],null,null]}};var bt=$`
   .part {
     font-size: 1.375rem;
     margin-block-start: 0.75rem;
@@ -134,6 +164,12 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   .group > summary:hover :is(h3, h4) {
     text-decoration: underline;
     text-underline-offset: 0.2em;
+  }
+  .note {
+    color: var(--muted);
+    font-size: 0.9375rem;
+    margin-inline-start: auto;
+    text-align: end;
   }
   .inside {
     display: grid;
@@ -223,59 +259,143 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   .reasons {
     list-style: none;
     display: grid;
-    gap: 0.625rem;
+    gap: 0.75rem;
   }
-  .reasons > li + li {
-    border-block-start: 1px solid var(--line);
-    padding-block-start: 0.625rem;
+  .kind-step .reasons > li:nth-child(2) > .lines {
+    font-weight: 600; /* the first action */
   }
+
+  /* who says it, and where it is written */
   .evidence {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25rem 1rem;
-    margin-block-start: 0.25rem;
+    font-size: 0.875rem;
+    line-height: 1.5;
+    color: var(--muted);
+  }
+  .evidence > summary {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    gap: 0.5rem;
+  }
+  .evidence > summary:hover span {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
   }
   .says {
-    font-size: 0.875rem;
+    flex: none;
     font-weight: 600;
-    line-height: 1.5;
-    padding: 0.0625rem 0.625rem;
-    margin-block: 0.25rem;
-    border-radius: 0.25rem;
-    border: 1px solid var(--good);
-    background: var(--good-soft);
+    white-space: nowrap;
     color: var(--good);
   }
+  .says::before {
+    content: "■ " / "";
+  }
   .says.inferred {
-    border: 1px dashed var(--warm);
-    background: var(--warm-soft);
     color: var(--warm);
   }
-  .source {
-    font-size: 0.9375rem;
+  .says.inferred::before {
+    content: "◇ " / "";
   }
-  .source[open] {
-    flex-basis: 100%;
-  }
-  .source > summary {
-    color: var(--accent);
-    inline-size: fit-content;
-  }
-  .source .count {
-    color: var(--muted);
-  }
-  .place {
+  .places {
+    list-style: none;
+    display: grid;
+    gap: 0.375rem;
+    color: var(--text);
     border-inline-start: 3px solid var(--line);
     padding-inline-start: 1rem;
-    margin-block-end: 0.5rem;
+    margin-block: 0.125rem 0.5rem;
   }
-  .place ul {
+  .places ul {
     padding-inline-start: 1.25rem;
   }
-  .term {
+  .document {
+    font-weight: 600;
+  }
+
+  /* a count */
+  .bar {
+    display: grid;
+    grid-template-columns: auto minmax(3rem, 12rem) auto;
+    align-items: center;
+    gap: 0.625rem;
+    font-size: 0.875rem;
+  }
+  .bar-name {
     color: var(--muted);
   }
+  .track {
+    display: block;
+    inline-size: 100%;
+    block-size: 0.625rem;
+    border: 1px solid var(--edge);
+    border-radius: 0.3125rem;
+    background: var(--surface);
+    fill: var(--accent);
+  }
+  .track:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  /* long lists */
+  .rows {
+    list-style: none;
+    border-block-start: 1px solid var(--line);
+  }
+  .rows > li {
+    border-block-end: 1px solid var(--line);
+  }
+  .rows > li > details > summary {
+    padding-block: 0.5rem;
+  }
+  .rows > li > details > summary:hover .row-title {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .row-title {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .rows .inside {
+    padding-inline-start: 1.25rem;
+  }
+
+  /* all answers */
+  .review {
+    display: grid;
+    gap: 0.75rem;
+    padding: 0.5rem 1rem 1rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .review h2 {
+    font-size: 1.5rem;
+    scroll-margin-block: calc(var(--top) + 4rem) 2rem;
+  }
+  .review .back {
+    justify-self: start;
+    margin-inline: -0.75rem;
+  }
+  .review .cards {
+    gap: 0;
+  }
+  .kind-answer.card {
+    background: none;
+    border: 0;
+    border-block-end: 1px solid var(--line);
+    border-radius: 0;
+    padding: 0.5rem 0;
+    gap: 0.25rem 1rem;
+  }
+  .kind-answer.card header > :is(h3, h4) {
+    font-size: 1rem;
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .kind-answer.card > .lines {
+    font-weight: 600;
+  }
+  .kind-answer.card > .actions {
+    margin-block: 0;
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -283,114 +403,32 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
     margin-inline: -0.75rem;
     margin-block-end: -0.375rem;
   }
-  dialog .actions {
+  .restart .actions {
     margin-inline: 0;
     margin-block-start: 1.25rem;
   }
   @container (min-width: 34em) {
+    .kind-answer.card {
+      grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(6.5rem, auto);
+      align-items: center;
+    }
+    .kind-answer.card > .actions {
+      justify-content: end;
+    }
     .card.kind-conflict .reasons {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 1.25rem;
     }
-    .card.kind-conflict .reasons > li + li {
-      border-block-start: 0;
-      border-inline-start: 1px solid var(--line);
-      padding-block-start: 0;
+    .card.kind-conflict .reasons > li:nth-child(2) {
+      border-inline-start: 2px solid var(--accent);
       padding-inline-start: 1.25rem;
+    }
+    .card.kind-conflict .reasons > li:nth-child(n + 3) {
+      grid-column: 1 / -1;
     }
     .options.two {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-  }
-  /* ladder */
-  .ladder {
-    display: grid;
-    gap: 1.5rem;
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: calc(var(--radius) * 1.2);
-    padding: 1.25rem 1rem;
-  }
-  .ladder figcaption > :is(h3, h4) {
-    font-size: 1.1875rem;
-  }
-  .ladder figcaption p {
-    color: var(--muted);
-  }
-  .model {
-    display: grid;
-    gap: 0.5rem;
-    min-inline-size: 0;
-  }
-  .model + .model {
-    border-block-start: 1px solid var(--line);
-    padding-block-start: 1.25rem;
-  }
-  .model-head {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.25rem 1rem;
-    align-items: start;
-  }
-  .steps {
-    list-style: none;
-    display: grid;
-    gap: 0.375rem;
-    counter-reset: step;
-  }
-  .step {
-    display: grid;
-    align-content: start;
-    gap: 0.125rem;
-    min-inline-size: 0;
-    padding: 0.5rem 0.625rem;
-    border: 2px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--bg);
-    font-size: 0.9375rem;
-    line-height: 1.35;
-    overflow-wrap: anywhere;
-    hyphens: auto;
-  }
-  .state {
-    font-size: 0.8125rem;
-    font-weight: 700;
-    line-height: 1.4;
-    color: var(--muted);
-  }
-  .step.reached {
-    background: var(--soft);
-    border-color: var(--soft);
-  }
-  .step.reached .state {
-    color: var(--accent);
-  }
-  .step.reached .state::before {
-    content: "✓ " / "";
-  }
-  .step.here {
-    background: var(--accent);
-    border-color: var(--accent);
-    color: var(--on-accent);
-  }
-  .step.here .state {
-    color: inherit;
-  }
-  .step.here .state::before {
-    content: "● " / "";
-  }
-  .step.here .name {
-    font-weight: 600;
-  }
-  .step.next {
-    background: var(--surface);
-    border: 2px dashed var(--accent);
-  }
-  .step.next .state {
-    color: var(--accent);
-  }
-  .step.ahead {
-    border: 2px dotted var(--edge);
   }
   @container (max-width: 28em) {
     .card {
@@ -410,64 +448,6 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
       padding-inline-start: 1rem;
       padding-block-start: 3.75rem;
     }
-  }
-  @container (max-width: 32em) {
-    .step:nth-child(2) { margin-inline-start: 0.5rem; }
-    .step:nth-child(3) { margin-inline-start: 1rem; }
-    .step:nth-child(4) { margin-inline-start: 1.5rem; }
-    .step:nth-child(n + 5) { margin-inline-start: 2rem; }
-  }
-  @container (min-width: 32em) {
-    .steps {
-      grid-auto-flow: column;
-      grid-auto-columns: minmax(0, 1fr);
-    }
-    .steps {
-      gap: 0.3125rem;
-    }
-    .step {
-      font-size: 0.875rem;
-      padding-inline: 0.4375rem;
-    }
-    .step:nth-last-child(2) { margin-block-start: 0.75rem; }
-    .step:nth-last-child(3) { margin-block-start: 1.5rem; }
-    .step:nth-last-child(4) { margin-block-start: 2.25rem; }
-    .step:nth-last-child(n + 5) { margin-block-start: 3rem; }
-  }
-
-  /* table */
-  .scroll {
-    overflow-x: auto;
-    max-inline-size: 100%;
-  }
-  .more > .scroll {
-    padding: 0;
-    border: 0;
-  }
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
-    font-size: 0.9375rem;
-    line-height: 1.45;
-  }
-  caption {
-    text-align: start;
-    font-weight: 600;
-    padding-block-end: 0.5rem;
-  }
-  th, td {
-    text-align: start;
-    vertical-align: top;
-    padding: 0.5rem 1rem 0.5rem 0;
-    border-block-end: 1px solid var(--line);
-    min-inline-size: 7rem;
-  }
-  thead th {
-    color: var(--muted);
-    border-block-end: 2px solid var(--edge);
-  }
-  tbody th {
-    font-weight: 400;
   }
 
   /* notices, progress, downloads */
@@ -537,11 +517,17 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   }
 
   @media (forced-colors: active) {
-    .step.here, .option:has(:checked) {
+    .option:has(:checked) {
       border: 4px solid Highlight;
     }
-    .step.reached {
+    .track {
+      forced-color-adjust: none;
+      fill: Highlight;
+      background: Canvas;
       border-color: CanvasText;
+    }
+    button.quiet {
+      border: 0;
     }
     .turn.you {
       border-color: CanvasText;
@@ -550,18 +536,7 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
       background: Highlight;
     }
   }
-  @media print {
-    .scroll {
-      overflow: visible;
-    }
-    .step.here {
-      border: 2px solid;
-      outline: 2px solid;
-      background: none;
-      color: inherit;
-    }
-  }
-`;var ct=$`
+`;var $t=$`
   /* question */
   .question {
     background: var(--surface);
@@ -676,6 +651,10 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
     border: 0;
     padding: 0;
     margin-block-start: -1rem;
+    block-size: 0;
+  }
+  .others.bare:focus-within {
+    block-size: auto;
   }
   .asked h3 {
     font-size: 1.0625rem;
@@ -744,7 +723,7 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   .trouble p {
     margin-block-end: 0.75rem;
   }
-  dialog {
+  .restart {
     max-inline-size: min(30rem, calc(100vw - 2rem));
     border: 1px solid var(--line);
     border-radius: calc(var(--radius) * 1.4);
@@ -752,16 +731,335 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
     color: var(--text);
     padding: 1.5rem;
   }
-  dialog h2 {
+  .restart h2 {
     font-size: 1.375rem;
   }
-  dialog p {
+  .restart p {
     margin-block: 0.75rem;
   }
-  dialog::backdrop {
+  .restart::backdrop {
     background: rgb(0 0 0 / 0.5);
   }
-`;var Qt=$`
+`;var vt=$`
+  .launch, .panel {
+    all: initial; /* as .root: nothing of the host page's text gets in */
+    font: 1.0625rem/1.55 var(--font);
+    color-scheme: inherit;
+    position: fixed;
+    inset-block-end: max(1rem, env(safe-area-inset-bottom));
+    inset-inline-end: max(1rem, env(safe-area-inset-right));
+    z-index: 2147483000;
+  }
+  .launch {
+    display: block;
+    min-block-size: 3rem;
+    max-inline-size: calc(100vw - 2rem);
+    border-radius: 1.5rem;
+    background: var(--accent);
+    color: var(--on-accent);
+    border: 2px solid var(--on-accent);
+    font-weight: 600;
+    padding: 0.5rem 1.5rem;
+    cursor: pointer;
+    box-shadow: 0 2px 12px rgb(0 0 0 / 0.3);
+  }
+  .launch:focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .panel[open] {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    inline-size: min(30rem, calc(100vw - 2rem));
+    block-size: min(46rem, calc(100vh - 2rem));
+    block-size: min(46rem, calc(100dvh - 2rem));
+    background: var(--bg);
+    color: var(--text);
+    border: 1px solid var(--edge);
+    border-radius: calc(var(--radius) * 1.4);
+    overflow: hidden;
+    box-shadow: 0 4px 24px rgb(0 0 0 / 0.35);
+  }
+  .panel:not([open]) {
+    display: none;
+  }
+  .panel::backdrop {
+    background: rgb(0 0 0 / 0.5);
+  }
+  .panel-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1rem;
+    padding: 0.25rem 1rem;
+    background: var(--surface);
+    border-block-end: 1px solid var(--line);
+  }
+  .panel-body {
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scroll-padding-block-end: 12rem;
+  }
+  @media (max-width: 40em) {
+    .panel[open] {
+      inset: 0;
+      inline-size: 100vw;
+      max-inline-size: none;
+      block-size: 100vh;
+      block-size: 100dvh;
+      max-block-size: none;
+      border: 0;
+      border-radius: 0;
+    }
+  }
+  @media print {
+    .launch {
+      display: none;
+    }
+    .panel[open] {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      border: 0;
+      box-shadow: none;
+      overflow: visible;
+    }
+  }
+`;var yt=$`
+  /* ladder */
+  .ladder, .balance {
+    display: grid;
+    gap: 1.5rem;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 1.2);
+    padding: 1.25rem 1rem;
+  }
+  figcaption > :is(h3, h4) {
+    font-size: 1.1875rem;
+  }
+  figcaption p {
+    color: var(--muted);
+  }
+  .model {
+    display: grid;
+    gap: 0.5rem;
+    min-inline-size: 0;
+  }
+  .model + .model {
+    border-block-start: 1px solid var(--line);
+    padding-block-start: 1.25rem;
+  }
+  .model-head {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.25rem 1rem;
+    align-items: start;
+  }
+  .steps {
+    list-style: none;
+    display: grid;
+    gap: 0.375rem;
+    counter-reset: step;
+  }
+  .step {
+    display: grid;
+    align-content: start;
+    gap: 0.125rem;
+    min-inline-size: 0;
+    padding: 0.5rem 0.625rem;
+    border: 2px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--bg);
+    font-size: 0.9375rem;
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+    hyphens: auto;
+  }
+  .state {
+    font-size: 0.8125rem;
+    font-weight: 700;
+    line-height: 1.4;
+    color: var(--muted);
+  }
+  .step.reached {
+    background: var(--soft);
+    border-color: var(--soft);
+  }
+  .step.reached .state {
+    color: var(--accent);
+  }
+  .step.reached .state::before {
+    content: "✓ " / "";
+  }
+  .step.here {
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
+  }
+  .step.here .state {
+    color: inherit;
+  }
+  .step.here .state::before {
+    content: "● " / "";
+  }
+  .step.here .name {
+    font-weight: 600;
+  }
+  .step.next {
+    background: var(--surface);
+    border: 2px dashed var(--accent);
+  }
+  .step.next .state {
+    color: var(--accent);
+  }
+  .step.ahead {
+    border: 2px dotted var(--edge);
+  }
+  @container (max-width: 32em) {
+    .step:nth-child(2) { margin-inline-start: 0.5rem; }
+    .step:nth-child(3) { margin-inline-start: 1rem; }
+    .step:nth-child(4) { margin-inline-start: 1.5rem; }
+    .step:nth-child(n + 5) { margin-inline-start: 2rem; }
+  }
+  @container (min-width: 32em) {
+    .steps {
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+    }
+    .steps {
+      gap: 0.3125rem;
+    }
+    .step {
+      font-size: 0.875rem;
+      padding-inline: 0.4375rem;
+    }
+    .step:nth-last-child(2) { margin-block-start: 0.75rem; }
+    .step:nth-last-child(3) { margin-block-start: 1.5rem; }
+    .step:nth-last-child(4) { margin-block-start: 2.25rem; }
+    .step:nth-last-child(n + 5) { margin-block-start: 3rem; }
+  }
+
+  .needs > ul {
+    list-style: none;
+    display: grid;
+    gap: 0.75rem;
+  }
+  .needs p + p {
+    font-size: 0.9375rem;
+  }
+
+  /* balance */
+  .sides {
+    display: grid;
+    gap: 1.25rem;
+  }
+  .side {
+    display: grid;
+    align-content: start;
+    gap: 0.5rem;
+  }
+  h5 {
+    margin: 0;
+    font-size: 1rem;
+    line-height: 1.35;
+  }
+  .side ul {
+    padding-inline-start: 1.25rem;
+  }
+  .against .track {
+    fill: var(--warm);
+  }
+  .for .track {
+    fill: var(--good);
+  }
+  @container (min-width: 32em) {
+    .sides {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 0 0.25rem;
+    }
+    /* both bars grow from the middle */
+    .against {
+      text-align: end;
+    }
+    .against .track:dir(ltr), .for .track:dir(rtl) {
+      transform: scaleX(-1);
+    }
+    .against .track:dir(rtl) {
+      transform: none;
+    }
+    .against ul {
+      list-style: none;
+      padding: 0;
+      padding-inline-end: 0.5rem;
+    }
+    .for ul {
+      list-style: none;
+      padding-inline-start: 0.5rem;
+    }
+    .against h5 {
+      padding-inline-end: 0.5rem;
+    }
+    .for h5 {
+      padding-inline-start: 0.5rem;
+    }
+  }
+
+  /* table */
+  .scroll {
+    overflow-x: auto;
+    max-inline-size: 100%;
+  }
+  .more > .scroll {
+    padding: 0;
+    border: 0;
+  }
+  table {
+    border-collapse: collapse;
+    inline-size: 100%;
+    font-size: 0.9375rem;
+    line-height: 1.45;
+  }
+  caption {
+    text-align: start;
+    font-weight: 600;
+    padding-block-end: 0.5rem;
+  }
+  th, td {
+    text-align: start;
+    vertical-align: top;
+    padding: 0.5rem 1rem 0.5rem 0;
+    border-block-end: 1px solid var(--line);
+    min-inline-size: 7rem;
+  }
+  thead th {
+    color: var(--muted);
+    border-block-end: 2px solid var(--edge);
+  }
+  tbody th {
+    font-weight: 400;
+  }
+
+  @media (forced-colors: active) {
+    .step.here {
+      border: 4px solid Highlight;
+    }
+    .step.reached {
+      border-color: CanvasText;
+    }
+  }
+  @media print {
+    .scroll {
+      overflow: visible;
+    }
+    .step.here {
+      border: 2px solid;
+      outline: 2px solid;
+      background: none;
+      color: inherit;
+    }
+  }
+`;var ws=$`
   :host {
     display: block;
   }
@@ -806,7 +1104,7 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
     font-size: 1.0625rem;
     line-height: 1.35;
   }
-  .log, .turn.rostra, .inside, .cards, .card, .reasons, .ladder, .model, .question, fieldset, .options {
+  .log, .turn.rostra, .inside, .cards, .card, .reasons, .ladder, .balance, .model, .question, fieldset, .options {
     grid-template-columns: minmax(0, 1fr); /* a column never grows beyond the page */
   }
   .lines {
@@ -948,11 +1246,11 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   .turn.rostra > * {
     min-inline-size: 0;
   }
-  .turn.old {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 8rem;
-    margin: -0.375rem;
-    padding: 0.375rem;
+  .earlier {
+    justify-self: center;
+  }
+  [hidden] {
+    display: none !important;
   }
   .turn.you {
     justify-self: end;
@@ -996,7 +1294,7 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
       opacity: 1;
     }
   }
-`,Zt=$`
+`,xs=$`
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before {
@@ -1005,11 +1303,8 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
     }
   }
   @media print {
-    .composer, .typing, .trouble, .door, .others, .actions, .again, .question > .main, dialog {
+    .composer, .typing, .trouble, .door, .others, .actions, .again, .earlier, .back, .question > .main, dialog.restart {
       display: none !important;
-    }
-    .turn.old {
-      content-visibility: visible;
     }
     .turn.you {
       border-color: currentColor;
@@ -1021,7 +1316,7 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
       break-after: avoid;
     }
   }
-`,ht="--rostra-rem";try{CSS.registerProperty({name:ht,syntax:"<length>",inherits:!0,initialValue:"16px"})}catch{}var Xt=[Qt,ct,dt,Zt].map(({cssText:s})=>s).join("").replace(/(-?[\d.]+)rem\b/g,`calc($1 * var(${ht}))`),pt=W(Xt);var mt=$`
+`,wt="--rostra-rem";try{CSS.registerProperty({name:wt,syntax:"<length>",inherits:!0,initialValue:"16px"})}catch{}var ks=[ws,$t,bt,yt,vt,xs].map(({cssText:s})=>s).join("").replace(/(-?[\d.]+)rem\b/g,`calc($1 * var(${wt}))`),xt=G(ks);var kt=$`
   color-scheme: light;
   --d-bg: #faf7f2;
   --d-surface: #ffffff;
@@ -1038,7 +1333,7 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   --d-bad-soft: #fbe9e6;
   --d-good: #23603a;
   --d-good-soft: #e5f1e7;
-`,ut=$`
+`,_t=$`
   color-scheme: dark;
   --d-bg: #15191b;
   --d-surface: #1f2528;
@@ -1055,7 +1350,7 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   --d-bad-soft: #432320;
   --d-good: #a3d9ac;
   --d-good-soft: #1e3826;
-`,gt=$`
+`,At=$`
   color-scheme: dark;
   --d-bg: #000000;
   --d-surface: #000000;
@@ -1072,29 +1367,29 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
   --d-bad-soft: #000000;
   --d-good: #b2f2bb;
   --d-good-soft: #000000;
-`,ft=$`
+`,St=$`
   :host {
-    ${mt}
+    ${kt}
   }
   @media (prefers-color-scheme: dark) {
     :host([theme="auto"]) {
-      ${ut}
+      ${_t}
     }
   }
   @media (prefers-contrast: more) {
     :host([theme="auto"]) {
-      ${gt}
+      ${At}
     }
   }
   :host([theme="dark"]) {
-    ${ut}
+    ${_t}
   }
   :host([theme="contrast"]) {
-    ${gt}
+    ${At}
   }
   @media print {
     :host([theme]) {
-      ${mt}
+      ${kt}
       --d-bg: #ffffff;
     }
   }
@@ -1118,52 +1413,71 @@ var D=globalThis,V=D.ShadowRoot&&(D.ShadyCSS===void 0||D.ShadyCSS.nativeShadow)&
     --font: var(--rostra-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif);
     --top: var(--rostra-top-offset, 0px);
   }
-`;var ve=2e3,es=40,ye=class extends x{static properties={api:{},theme:{reflect:!0},words:{attribute:!1},talk:{state:!0},complaint:{state:!0},reopened:{state:!0},draftLength:{state:!0}};static styles=[ft,pt];constructor(){super(),this.api="/rostra/api",this.theme="auto",this.words=null,this.complaint="",this.reopened="",this.draftLength=0,this.answered=new Set}connectedCallback(){super.connectedCallback(),this.leaving=new AbortController;let{signal:e}=this.leaving;addEventListener("online",()=>this.talk?.state==="failed"&&this.#s(),{signal:e}),addEventListener("beforeprint",()=>this.#p(!0),{signal:e}),addEventListener("afterprint",()=>this.#p(!1),{signal:e}),document.addEventListener("visibilitychange",()=>document.hidden||this.talk?.look(),{signal:e}),this.talk||this.updateComplete.then(()=>this.#e())}disconnectedCallback(){super.disconnectedCallback(),this.leaving.abort()}willUpdate(e){e.has("words")&&this.words&&Ze(this.words)}#e(){this.talk=new ie(this.api,this.lang,{changed:()=>this.requestUpdate(),event:(e,t)=>this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}),this.talk.start().then(async()=>{this.talk.messages.length<2||(await this.updateComplete,this.#h(c("resumed")),this.hasAttribute("autoscroll")&&this.#c()?.scrollIntoView({block:"start"}))})}async#t(e,t){let r=e.map(({payload:o})=>o),i=t?.block.kind==="many"?{choices:r}:{choice:r[0]};await this.#i(i,e.map(({label:o})=>o).join(", "),!0,t?.key)}async#i(e,t,r,i){let o=this.talk.messages.length,a=this.talk.send(e,t);if(await this.updateComplete,this.talk.state==="busy"&&this.renderRoot.querySelector(".typing")?.scrollIntoView({block:"nearest"}),!!await a){if(this.talk.state!=="ready")return this.#d();i&&this.answered.add(i),this.reopened="",await this.#r(o,r)}}async#r(e,t){this.requestUpdate(),await this.updateComplete;let r=this.talk.messages.slice(e).filter(({from:a})=>a==="rostra");if(!r.length)return;let i=this.#c(),o=$e(r.at(-1).blocks)?i.querySelector("h3.ask"):null;if(o||t){(o??i).focus({preventScroll:!0});let a=o&&o.getBoundingClientRect().top-i.getBoundingClientRect().top<innerHeight/2;(o&&!a?o:i).scrollIntoView({block:"start",behavior:this.#u()?"auto":"smooth"})}else i.scrollIntoView({block:"nearest"});this.#h(r.map(a=>nt(a.blocks)).join(" "))}#o=e=>{e.preventDefault();let t=this.renderRoot.querySelector("textarea"),r=t.value.trim();if(!r||r.length>ve||this.talk.state!=="ready")return t.focus();t.value="",this.draftLength=0,this.#i({text:r},r,!1)};#a=e=>{e.key==="Enter"&&!e.shiftKey&&!e.isComposing&&this.#o(e)};#s=async()=>{let e=this.talk.messages.length;if(await this.talk.again(),this.talk.state!=="ready")return this.#d();await this.#r(e,!0)};#n=()=>this.renderRoot.querySelector("dialog").showModal();#l=async()=>{if(this.renderRoot.querySelector("dialog").close(),this.answered.clear(),this.reopened=this.complaint="",await this.talk.restart(),this.talk.state!=="ready")return this.#d();await this.#r(0,!0)};#m=()=>this.renderRoot.querySelector("textarea").focus();#c=()=>[...this.renderRoot.querySelectorAll(".turn.rostra")].at(-1);#u=()=>matchMedia("(prefers-reduced-motion: reduce)").matches;#h(e){let t=this.renderRoot.querySelector(".spoken");t.textContent="",setTimeout(()=>t.textContent=e,150)}async#d(){await this.updateComplete,this.renderRoot.querySelector(".trouble button")?.focus()}#p(e){let t=e?"details:not([open], .ladder .more)":"details[data-printed]";for(let r of this.renderRoot.querySelectorAll(t))r.open=e,r.toggleAttribute("data-printed",e)}#g(e,t,r,i,o){let a=e.seq??`new-${t}`;if(e.from!=="rostra")return n`<div class="turn you"><p><span class="unseen">${c("you")}: </span>${e.text}</p></div>`;let h=this.reopened.startsWith(`${a}-`)?this.reopened:"",l=this.complaint.startsWith(`${a}-`)?this.complaint:"",m=[...this.answered].filter(g=>g.startsWith(`${a}-`)).join();return je([e,r,i,o,h,l,m],()=>{let g={key:String(a),level:3,newest:i,asking:d=>r&&!this.answered.has(d),reopened:h,complaint:l,choose:(d,u)=>this.#t(d,u),complain:(d,u)=>this.complaint=u?d:"",reopen:d=>this.reopened=this.reopened===d?"":d,toTextBox:this.#m};return n`<article class="turn rostra ${o?"old":""}" aria-label=${c("rostra")} tabindex="-1">
-        ${se(e.blocks,g)}
-      </article>`})}#f(e){let t=e.findLastIndex(i=>i.from==="rostra"&&$e(i.blocks)),r=e.findLastIndex(i=>i.from==="rostra");return Ke(e,(i,o)=>i.seq??`new-${o}`,(i,o)=>this.#g(i,o,o===t,o===r,o<e.length-es))}#b({state:e,problem:t,messages:r}){if(e!=="failed"&&e!=="ended")return p;let[i,o,a]=e==="ended"?[c("ended"),this.#l,c("new_conversation")]:[t.message||c(r.length?"offline":"offline_start"),this.#s,c("try_again")];return n`<div class="trouble notice tone-error" role="alert">
-      <strong>${c("tone_error")}</strong>
-      <div>
-        <p>${i}</p>
-        <button type="button" class="main" @click=${o}>${a}</button>
+`;var oe=2e3,Et=({state:s,messages:e},t,r)=>{let i=t>oe,a=n=>o`<button type="button" class="quiet" @click=${()=>r.say(n)}>${l(n)}</button>`;return o`<form class="composer" @submit=${r.write}>
+    <label for="words">${l("composer_label")}</label>
+    <div class="row">
+      <textarea
+        id="words"
+        rows="1"
+        autocomplete="off"
+        aria-describedby="too-long"
+        aria-invalid=${i}
+        @keydown=${r.keys}
+        @input=${r.draft}
+      ></textarea>
+      <button class="main" aria-disabled=${s!=="ready"}>${l("send")}</button>
+    </div>
+    <p class="error" id="too-long" role="alert">${i?l("too_long",{limit:oe,count:t}):""}</p>
+    <div class="tools">
+      ${a("advice")}
+      <button type="button" class="quiet to-review" @click=${r.review}>${l("review")}</button>
+      ${a("report")} ${a("help")}
+      <button type="button" class="quiet" @click=${r.askRestart} ?hidden=${!e.length}>${l("restart")}</button>
+    </div>
+  </form>`},Ct=({state:s,problem:e,messages:t},r)=>{if(s!=="failed"&&s!=="ended")return c;let[i,a,n]=s==="ended"?[l("ended"),r.restart,l("new_conversation")]:[e.message||t.length&&l("offline")||l("offline_start"),r.again,l("try_again")];return o`<div class="trouble notice tone-error" role="alert">
+    <strong>${l("tone_error")}</strong>
+    <div>
+      <p>${i}</p>
+      <button type="button" class="main" @click=${a}>${n}</button>
+    </div>
+  </div>`},zt=s=>o`<dialog class="restart" aria-labelledby="restart-title">
+  <h2 id="restart-title">${l("restart_title")}</h2>
+  <p>${l("restart_text")}</p>
+  <p>${l("restart_delete")}</p>
+  <div class="actions">
+    <button type="button" class="main" @click=${s.restart}>${l("restart_yes")}</button>
+    <button type="button" class="quiet" @click=${e=>e.target.closest("dialog").close()}>${l("restart_no")}</button>
+  </div>
+</dialog>`,Rt=(s,e,t)=>{let r=o`<button type="button" class="quiet back" @click=${t.leaveReview}>${l("review_back")}</button>`;return o`<section class="review" aria-labelledby="review-title" @keydown=${t.reviewKeys}>
+    ${r}
+    <h2 id="review-title" tabindex="-1">${l("review_title")}</h2>
+    ${q(s,e)} ${r}
+  </section>`},Tt=(s,e,t,r)=>o`<button
+    type="button"
+    class="launch main"
+    aria-expanded=${e}
+    aria-haspopup="dialog"
+    @click=${r.toggle}
+  >${s}</button>
+  <dialog class="panel" aria-label=${s} @cancel=${r.close} @keydown=${r.panelKeys}>
+    <div class="panel-head">
+      <strong>${s}</strong>
+      <button type="button" class="quiet" @click=${r.close}>${l("close")??"×"}</button>
+    </div>
+    <div class="panel-body">${t}</div>
+  </dialog>`;var Pt=40,_s=15e3,Se=class extends A{static properties={api:{},theme:{reflect:!0},launcher:{},open:{type:Boolean,reflect:!0},words:{attribute:!1},talk:{state:!0},complaint:{state:!0},reopened:{state:!0},draftLength:{state:!0},shown:{state:!0},answers:{state:!0}};static styles=[St,xt];constructor(){super(),this.api="/rostra/api",this.theme="auto",this.open=!1,this.words={},this.complaint="",this.reopened="",this.draftLength=0,this.shown=Pt,this.answers=null,this.answered=new Set}connectedCallback(){super.connectedCallback(),this.leaving=new AbortController;let{signal:e}=this.leaving;addEventListener("online",this.#i,{signal:e}),addEventListener("pageshow",()=>this.talk?.look(),{signal:e}),addEventListener("beforeprint",()=>this.#p(!0),{signal:e}),addEventListener("afterprint",()=>this.#p(!1),{signal:e}),document.addEventListener("visibilitychange",()=>document.hidden||this.#l(),{signal:e}),this.trying=setInterval(this.#i,_s),this.talk?.listen(),this.talk||this.updateComplete.then(()=>(this.launcher===void 0||this.open)&&this.#e())}disconnectedCallback(){super.disconnectedCallback(),this.leaving.abort(),clearInterval(this.trying),this.talk?.deaf()}willUpdate(){this.talk?.words&&it(this.talk.words,this.words);let{direction:e,language:t}=this.talk?.words??{};this.turned={dir:this.dir||e||c,lang:this.lang||t||c}}updated(e){e.has("open")&&this.launcher!==void 0&&this.#r()}#e(){this.talk=new ne(this.api,this.lang,{changed:()=>this.requestUpdate(),event:(e,t)=>this.#s(e,t)}),this.talk.listen(),this.talk.start().then(async()=>{await this.updateComplete,this.talk.state==="ready"&&this.launcher!==void 0&&this.#o()?.querySelector("h3.ask")?.focus(),!(this.talk.messages.length<2)&&(this.#h(l("resumed")),(this.hasAttribute("autoscroll")||this.launcher!==void 0)&&this.#o()?.scrollIntoView({block:"start"}))})}#s(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}show(){this.open=!0}close(){this.open=!1}#r(){let e=this.renderRoot.querySelector(".panel");if(this.open!==e.open){if(!this.open)return e.close(),this.renderRoot.querySelector(".launch").focus(),this.#s("rostra-close",{});matchMedia("(max-width: 40em)").matches?e.showModal():e.show(),this.talk?(this.#o()?.querySelector("h3.ask")??this.#o())?.focus():this.#e(),this.#s("rostra-open",{})}}#t={toggle:()=>this.open=!this.open,close:e=>{e.preventDefault(),this.close()},panelKeys:e=>{e.key!=="Escape"||e.defaultPrevented||this.renderRoot.querySelector(".restart").open||this.#t.close(e)},say:e=>this.#n({text:l(`${e}_text`)},l(e),!0),draft:e=>this.draftLength=e.target.value.length,write:e=>{e.preventDefault();let t=this.renderRoot.querySelector("textarea"),r=t.value.trim();if(!r||r.length>oe||this.talk.state!=="ready")return t.focus();t.value="",this.draftLength=0,this.#n({text:r},r,!1)},keys:e=>{e.key==="Enter"&&!e.shiftKey&&!e.isComposing&&this.#t.write(e)},askRestart:()=>this.renderRoot.querySelector(".restart").showModal(),restart:async()=>{if(this.renderRoot.querySelector(".restart").close(),this.answered.clear(),this.reopened=this.complaint="",await this.talk.restart(),this.talk.state!=="ready")return this.#c();await this.#a(0,!0)},again:async()=>{let e=this.talk.messages.length;if(await this.talk.again(),this.talk.state!=="ready")return this.#c();await this.#a(e,!0)},review:async()=>{this.answers=await this.talk.answers().catch(({message:e})=>[{type:"notice",tone:"error",text:e||l("offline")}]),await this.updateComplete,this.renderRoot.querySelector(".review h2").focus(),this.renderRoot.querySelector(".review").scrollIntoView({block:"start"})},leaveReview:async()=>{this.answers=null,await this.updateComplete,this.renderRoot.querySelector(".to-review").focus()},reviewKeys:e=>{e.key==="Escape"&&(e.preventDefault(),this.#t.leaveReview())},earlier:async()=>{let e=this.renderRoot.querySelector(".turn");this.shown+=Pt,await this.updateComplete,e.previousElementSibling?.focus()}};async#d(e,t){let r=e.map(({payload:a})=>a),i=t?.block.kind==="many"?{choices:r}:{choice:r[0]};this.answers=null,await this.#n(i,e.map(({label:a})=>a).join(", "),!0,t?.key)}async#n(e,t,r,i){let a=this.talk.messages.length,n=this.talk.send(e,t);if(await this.updateComplete,this.talk.state==="busy"&&this.renderRoot.querySelector(".typing")?.scrollIntoView({block:"nearest"}),!!await n){if(this.talk.state!=="ready")return this.#c();i&&this.answered.add(i),this.reopened="",await this.#a(a,r)}}async#a(e,t){this.requestUpdate(),await this.updateComplete;let r=this.talk.messages.slice(e).filter(({from:n})=>n==="rostra");if(!r.length)return;let i=this.#o(),a=Ae(r.at(-1).blocks)?i.querySelector("h3.ask"):null;if(a||t){(a??i).focus({preventScroll:!0});let n=a&&a.getBoundingClientRect().top-i.getBoundingClientRect().top<innerHeight/2;(a&&!n?a:i).scrollIntoView({block:"start",behavior:this.#g()?"auto":"smooth"})}else i.scrollIntoView({block:"nearest"});this.#h(r.map(n=>gt(n.blocks)).join(" "))}#i=()=>this.talk?.state==="failed"&&!document.hidden&&this.#t.again();#l(){this.talk?.state==="failed"?this.#i():this.talk?.look()}#o=()=>[...this.renderRoot.querySelectorAll(".turn.rostra")].at(-1);#g=()=>matchMedia("(prefers-reduced-motion: reduce)").matches;#h(e){let t=this.renderRoot.querySelector(".spoken");t.textContent="",setTimeout(()=>t.textContent=e,150)}async#c(){await this.updateComplete,this.renderRoot.querySelector(".trouble button")?.focus()}#p(e){let t=e?"details:not([open], .as-table)":"details[data-printed]";for(let r of this.renderRoot.querySelectorAll(t))r.open=e,r.toggleAttribute("data-printed",e)}#m(e){return{level:3,address:this.talk.api.address,choose:(t,r)=>this.#d(t,r),complain:(t,r)=>this.complaint=r?t:"",reopen:t=>this.reopened=this.reopened===t?"":t,toTextBox:()=>this.renderRoot.querySelector("textarea").focus(),...e}}#f(e,t,r,i){let a=e.seq??`new-${t}`;if(e.from!=="rostra")return o`<div class="turn you" tabindex="-1"><p><span class="unseen">${l("you")}: </span>${e.text}</p></div>`;let n=this.reopened.startsWith(`${a}-`)?this.reopened:"",h=this.complaint.startsWith(`${a}-`)?this.complaint:"",d=[...this.answered].filter(m=>m.startsWith(`${a}-`)).join();return Ge([e,r,i,n,h,d],()=>{let m=this.#m({key:String(a),newest:i,asking:u=>r&&!this.answered.has(u),reopened:n,complaint:h});return o`<article class="turn rostra" aria-label=${l("rostra")} tabindex="-1">${q(e.blocks,m)}</article>`})}#b(e){let t=e.findLastIndex(n=>n.from==="rostra"&&Ae(n.blocks)),r=e.findLastIndex(n=>n.from==="rostra"),i=Math.max(0,e.length-this.shown),a=i?o`<button type="button" class="quiet earlier" @click=${this.#t.earlier}>${l("earlier",{count:i})}</button>`:c;return o`${a}${Ze(e.slice(i),(n,h)=>n.seq??`new-${h+i}`,(n,h)=>this.#f(n,h+i,h+i===t,h+i===r))}`}render(){let e=this.launcher||"Rostra";return o`<div class="measure" dir=${this.turned.dir} lang=${this.turned.lang}>
+      ${this.launcher===void 0?this.#u():Tt(e,this.open,this.talk?this.#u():c,this.#t)}
+    </div>`}#u(){let e=this.talk??{messages:[],state:"starting"},t=e.state==="busy"||e.state==="starting",r=this.answers&&this.#m({key:"review",newest:!0,asking:()=>!1});return o`<div class="root">
+      <h2 class="unseen">${l("conversation")}</h2>
+      ${r?Rt(this.answers,r,this.#t):c}
+      <div class="log" role="log" aria-live="off" aria-label=${l("conversation")??c} aria-busy=${t} ?hidden=${r}>
+        ${this.#b(e.messages)}
       </div>
-    </div>`}render(){let e=this.talk??{messages:[],state:"starting"},t=e.state==="busy"||e.state==="starting";return n`<div class="measure"><div class="root">
-      <h2 class="unseen">${c("conversation")}</h2>
-      <div class="log" role="log" aria-live="off" aria-label=${c("conversation")} aria-busy=${t}>
-        ${this.#f(e.messages)}
-      </div>
-      ${t?n`<p class="typing"><i></i><i></i><i></i>${c(e.messages.length?"thinking":"starting")}</p>`:p}
-      ${this.#b(e)}
+      ${t?o`<p class="typing"><i></i><i></i><i></i>${l(e.messages.length?"thinking":"starting")}</p>`:c}
+      ${Ct(e,this.#t)}
       <div class="spoken unseen" role="status"></div>
-      ${this.#$(e)} ${this.#v()}
-    </div></div>`}#$({state:e,messages:t}){let r=o=>()=>this.#i({text:c(`${o}_text`)},c(o),!0),i=this.draftLength>ve;return n`<form class="composer" @submit=${this.#o}>
-      <label for="words">${c("composer_label")}</label>
-      <div class="row">
-        <textarea
-          id="words"
-          rows="1"
-          autocomplete="off"
-          aria-describedby="too-long"
-          aria-invalid=${i}
-          @keydown=${this.#a}
-          @input=${o=>this.draftLength=o.target.value.length}
-        ></textarea>
-        <button class="main" aria-disabled=${e!=="ready"}>${c("send")}</button>
-      </div>
-      <p class="error" id="too-long" role="alert">${i?c("too_long",{limit:ve,count:this.draftLength}):""}</p>
-      <div class="tools">
-        <button type="button" class="quiet" @click=${r("advice")}>${c("advice")}</button>
-        <button type="button" class="quiet" @click=${r("help")}>${c("help")}</button>
-        <button type="button" class="quiet" @click=${this.#n} ?hidden=${!t.length}>${c("restart")}</button>
-      </div>
-    </form>`}#v(){return n`<dialog aria-labelledby="restart-title">
-      <h2 id="restart-title">${c("restart_title")}</h2>
-      <p>${c("restart_text")}</p>
-      <p>${c("restart_delete")}</p>
-      <div class="actions">
-        <button type="button" class="main" @click=${this.#l}>${c("restart_yes")}</button>
-        <button type="button" class="quiet" @click=${e=>e.target.closest("dialog").close()}>${c("restart_no")}</button>
-      </div>
-    </dialog>`}};customElements.define("rostra-advisor",ye);
+      ${l("send")&&!r?Et(e,this.draftLength,this.#t):c} ${zt(this.#t)}
+    </div>`}};customElements.define("rostra-advisor",Se);
 /*! Bundled license information:
 
 @lit/reactive-element/css-tag.js:

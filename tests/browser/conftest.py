@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 pytest.importorskip("playwright.sync_api")
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from .fake_server import FakeServer
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), NAMES[0])
+
+DOOR = "Assess my agency"
+"""The first button of the greeting."""
 
 
 @pytest.fixture
@@ -37,16 +40,26 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def in_time(page: Page, wanted: Locator) -> None:
+    """Let the page believe that time passes until `wanted` is there: no test waits for a retry."""
+    for _ in range(200):
+        if wanted.is_visible():
+            return
+        page.clock.fast_forward(500)
+    expect(wanted).to_be_visible()
+
+
 @pytest.fixture
 def open_page(browser: Browser, server: FakeServer) -> Iterator[Callable[..., Page]]:
     """Opens the page in a browser of its own; fails at the end if anything broke the policy."""
     contexts, wrong, foreign = [], [], []
 
-    def start(path: str = "/rostra/", wait: bool = True, **options: Any) -> Page:
+    def start(path: str = "/rostra/", door: str = DOOR, **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
+        page.clock.install()  # it runs as usual, and `in_time` turns it on
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on(
             "console",
@@ -61,8 +74,8 @@ def open_page(browser: Browser, server: FakeServer) -> Iterator[Callable[..., Pa
             ),
         )
         page.goto(server.address + path)
-        if wait:
-            page.get_by_role("button", name="Assess my agency").wait_for()
+        if door:
+            page.get_by_role("button", name=door).wait_for()
         return page
 
     yield start

@@ -1,33 +1,38 @@
 """A small stand-in for the server: it serves the page and answers the API with canned blocks.
 
-Run it to look at the page: `python tests/browser/fake_server.py 8099`, then /rostra/.
-What one can type: `show NAME` (a block of blocks.json), `show all`, `advice`, anything else.
-Trouble is made from the test by setting `fail`, `drop` and `delay` on the server.
+Run it to look at the page: `python -m tests.browser.fake_server 8099`, then /rostra/.
+What one can type: `show NAME` (a block of blocks.json), `show all`, `advice` (the real dialogue's
+advice to the example town, whose buttons work), anything else. With `real` set, the whole
+conversation is the real dialogue. Trouble is made from the test by setting `fail`, `drop` and
+`delay` on the server.
 """
 
 from __future__ import annotations
 
 import json
+import socket
 import sys
 import threading
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
+from actions.render.web import page_html, page_words, security_headers
+from actions.turn import engine
+
+from .plain_dialogue import TEXTS, Dialogue
+
 HERE = Path(__file__).parent
 WIDGET = HERE.parents[1] / "bot" / "widget"
 BLOCKS: dict[str, Any] = json.loads((HERE / "blocks.json").read_text())
-ADVICE: list[Any] = json.loads((HERE / "advice.json").read_text())
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript",
          ".svg": "image/svg+xml"}  # fmt: skip
-POLICY = (
-    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
-    "object-src 'none'"
-)
 LABELS = {
     choice["payload"]: choice["label"]
     for block in BLOCKS.values()
@@ -49,6 +54,7 @@ class FakeServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, port: int = 0) -> None:
+        self.connections: list[socket.socket] = []
         super().__init__(("127.0.0.1", port), Handler)
         self.conversations: dict[str, list[dict[str, Any]]] = {}
         self.replies: dict[str, list[dict[str, Any]]] = {}
@@ -57,11 +63,39 @@ class FakeServer(ThreadingHTTPServer):
         self.fail_status = 503
         self.drop = 0  # so many are done, and the answer is lost on the way
         self.delay = 0.0
+        self.real = False
+        self.origins: tuple[str, ...] = ()  # other websites that may call and frame us
+        self.dialogue = Dialogue()
         self.lock = threading.Lock()
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Remembers each connection, so that `kill` can cut it."""
+        request, address = super().get_request()
+        self.connections.append(request)
+        return request, address
+
+    def kill(self) -> None:
+        """Stop at once, in the middle of whatever it is doing."""
+        self.shutdown()
+        self.server_close()
+        for one in self.connections:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def again(self) -> Iterator[FakeServer]:
+        """A server at the same address that has the same conversations stored."""
+        fresh = FakeServer(self.server_address[1])
+        fresh.conversations, fresh.replies = self.conversations, self.replies
+        threading.Thread(target=fresh.serve_forever, daemon=True).start()
+        try:
+            yield fresh
+        finally:
+            fresh.kill()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -76,8 +110,11 @@ class Handler(BaseHTTPRequestHandler):
         if url.path == "/rostra/api/messages":
             after = int(parse_qs(url.query).get("after", ["0"])[0])
             self.api(lambda said: {"messages": [one for one in said if one["seq"] > after]})
-        elif url.path == "/rostra/api/health":
-            self.send(200, {"status": "ok"})
+        elif url.path == "/rostra/api/words":
+            if not self.trouble():
+                self.send(200, page_words(engine().knowledge))
+        elif url.path == "/rostra/api/answers":
+            self.api(lambda said: {"blocks": self.server.dialogue.answers(self.token)})
         else:
             self.page(url.path)
 
@@ -87,17 +124,24 @@ class Handler(BaseHTTPRequestHandler):
             if not self.trouble():
                 token = uuid.uuid4().hex
                 said = self.server.conversations.setdefault(token, [])
-                text = {"type": "text", "text": WELCOME}
-                message = add(said, blocks=[text, BLOCKS["question-choice"]])
+                canned = [{"type": "text", "text": WELCOME}, BLOCKS["question-choice"]]
+                blocks = self.server.dialogue.greeting(token) if self.server.real else canned
+                message = add(said, blocks=blocks)
                 self.send(201, {"conversation": token, "messages": [message]})
         else:
             self.api(partial(self.turn, body))
 
+    def do_OPTIONS(self) -> None:
+        self.send(200, b"", "text/plain")
+
+    @property
+    def token(self) -> str:
+        return (self.headers.get("Authorization") or "").removeprefix("Bearer ")
+
     def api(self, answer: Any) -> None:
         if self.trouble():
             return
-        token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
-        said = self.server.conversations.get(token)
+        said = self.server.conversations.get(self.token)
         if said is None:
             self.send(
                 401, {"error": {"code": "unknown", "message": "This conversation has ended."}}
@@ -127,16 +171,27 @@ class Handler(BaseHTTPRequestHandler):
             block = {"type": "notice", "tone": "warning", "text": "That was too long to be read."}
             return {"messages": [{"seq": None, "from": "rostra", "blocks": [block]}]}
         if body["id"] not in self.server.replies:
-            payloads = body.get("choices") or [body.get("choice")]
-            words = body.get("text") or ", ".join(LABELS.get(one, one) for one in payloads)
+            words, blocks = self.answer(body)
             add(said, text=words, sender="you")
-            message = add(said, blocks=reply(body.get("text"), payloads))
+            message = add(said, blocks=blocks)
             self.server.replies[body["id"]] = [message]
         return {"messages": self.server.replies[body["id"]]}
+
+    def answer(self, body: dict[str, Any]) -> tuple[str, list[Any]]:
+        """What was said, and the reply: the real dialogue's where it is asked for."""
+        payloads = body.get("choices") or [body.get("choice")]
+        text = body.get("text")
+        if self.server.real or text in ("advice", *TEXTS) or str(payloads[0]).isdigit():
+            given = {"text": "Show me the advice so far"} if text == "advice" else body
+            return self.server.dialogue.reply(self.token, given)
+        return text or ", ".join(LABELS.get(one, one) for one in payloads), reply(text, payloads)
 
     def page(self, path: str) -> None:
         if path == "/host":
             self.send(200, HOST.encode(), "text/html")
+            return
+        if path == "/launcher":
+            self.send(200, LAUNCHER.encode(), "text/html")
             return
         if path == "/host.css":
             self.send(200, HOST_STYLE.encode(), "text/css")
@@ -145,6 +200,10 @@ class Handler(BaseHTTPRequestHandler):
         if not path.startswith("/rostra/") or file.parent != WIDGET or not file.is_file():
             self.send(404, {"error": {"code": "not-found", "message": "There is nothing here."}})
             return
+        if file.name == "index.html":
+            html = page_html(engine().knowledge, file)
+            self.send(200, html.encode(), "text/html")
+            return
         self.send(200, file.read_bytes(), KINDS.get(file.suffix, "text/plain"))
 
     def send(self, status: int, body: Any, kind: str = "application/json") -> None:
@@ -152,7 +211,11 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, value in security_headers(self.server.origins).items():
+            self.send_header(name, value)
+        if self.headers.get("Origin") in self.server.origins:
+            self.send_header("Access-Control-Allow-Origin", self.headers["Origin"])
+            self.send_header("Access-Control-Allow-Headers", "authorization, content-type")
         self.end_headers()
         self.wfile.write(data)
 
@@ -160,6 +223,9 @@ class Handler(BaseHTTPRequestHandler):
 HOST = """<!doctype html><html lang="en"><title>An intranet</title>
 <link rel="stylesheet" href="/host.css"><script type="module" src="/rostra/advisor.js"></script>
 <h1>Our intranet</h1><rostra-advisor theme="light"></rostra-advisor>"""
+LAUNCHER = """<!doctype html><html lang="en"><title>An intranet</title>
+<script type="module" src="/rostra/advisor.js"></script><main><h1>Our intranet</h1>
+<p><a href="#news">News</a></p></main><rostra-advisor launcher="Ask Rostra"></rostra-advisor>"""
 HOST_STYLE = """* { color: red !important; font: italic 40px serif !important; text-align: right;
 letter-spacing: 1em; text-transform: uppercase; visibility: hidden; pointer-events: none; }
 button { display: none !important; } h3 { position: fixed; }"""
@@ -188,16 +254,12 @@ def reply(text: str | None, payloads: list[str | None]) -> list[Any]:
         name = {"door": "question-one"}.get(fact) or NEXT.get(fact)
         if name:
             return [BLOCKS["progress"], BLOCKS[name]]
-        if fact == "country":
-            return ADVICE
         return [{"type": "text", "text": "That is explained in section 3.1 of the document."}]
     name = text.removeprefix("show ").strip()
     if name == "all":
         return list(BLOCKS.values())
     if name in BLOCKS:
         return [BLOCKS[name]]
-    if "advice" in text.lower():
-        return ADVICE
     return [{"type": "text", "text": f"You wrote: {text}"}]
 
 

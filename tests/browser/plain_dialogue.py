@@ -6,19 +6,30 @@ What can be typed stands in TEXTS; anything else is not understood, as in the pr
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from actions.acts import Act
 from actions.conversation import Conversation
 from actions.dialogue import opening, respond
 from actions.reply import to_json
+from actions.review import review
 from actions.turn import engine
+from rules import Consultation, load_profile
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "town.yml"
 TEXTS = {
     "Show me the advice so far": Act("advice_so_far"),
     "Give me the report": Act("report"),
     "Help": Act("help"),
 }
+
+
+def town() -> Conversation:
+    """A conversation that has the answers of the example town."""
+    given = load_profile(engine().knowledge, EXAMPLE)
+    answers, left = dict(given.answers), dict(given.open)
+    return Conversation(Consultation(answers, left, (*answers, *left)))
 
 
 class Dialogue:
@@ -33,13 +44,10 @@ class Dialogue:
         self._states[token], blocks = opening(engine())
         return self._offered(to_json(blocks))
 
-    def start_with(self, token: str, conversation: Conversation) -> None:
-        """Go on from answers that a test brings along."""
-        self._states[token] = conversation
-
-    def state(self, token: str) -> Conversation:
-        """The conversation as the store would hold it."""
-        return self._states[token]
+    def answers(self, token: str) -> list[Any]:
+        """The page of all answers."""
+        blocks = review(engine().knowledge, self._states.get(token, town()))
+        return self._offered(to_json(blocks))
 
     def reply(self, token: str, body: dict[str, Any]) -> tuple[str, list[Any]]:
         """What was said, in words, and the blocks of the answer."""
@@ -51,12 +59,8 @@ class Dialogue:
             answers = tuple(answer for act, _ in chosen for answer in act.all("answer"))
             act = chosen[0][0]
             act = Act(act.name, {**act.entities, "answer": answers} if answers else act.entities)
-        self._states[token], blocks = respond(engine(), self._states[token], act)
+        self._states[token], blocks = respond(engine(), self._states.get(token, town()), act)
         return said, self._offered(to_json(blocks))
-
-    def offered(self, blocks: Any) -> Any:
-        """Blocks with a payload in place of each act."""
-        return self._offered(to_json(blocks))
 
     def _offered(self, value: Any) -> Any:
         if isinstance(value, list):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from .fake_server import ADVICE, BLOCKS, WIDGET, FakeServer
+from .fake_server import BLOCKS, FakeServer
 
 Open = Callable[..., Page]
 
@@ -60,7 +59,7 @@ def test_an_interview_by_keyboard_alone_reaches_the_advice(
     key("Tab"), key("Tab"), key("Space"), key("Enter")
     expect(page.get_by_role("heading", name="In which country")).to_be_focused()
     key("Tab"), key("ArrowDown"), key("Tab"), key("Enter")
-    expect(page.get_by_role("heading", name="You want to listen")).to_be_visible()
+    expect(page.get_by_text("That is explained")).to_be_visible()
     sent = [one.get("choices") or one["choice"] for one in server.seen]
     assert sent == [
         "signed-assess",
@@ -109,17 +108,16 @@ def test_an_answered_question_can_be_opened_again_and_answered_differently(
 
 def test_every_block_is_shown_with_all_its_words(open_page: Open) -> None:
     page = open_page()
-    for n, (name, block) in enumerate(BLOCKS.items(), start=2):
-        type_in(page, f"show {name}")
-        expect(page.locator(".turn.rostra")).to_have_count(n)
-        shown = plain(page.locator(".turn.rostra").last.text_content() or "")
-        missing = [
-            part
-            for words in words_of(block)
-            for part in words.split("\n")
-            if plain(part.removeprefix("- ")) not in shown
-        ]
-        assert missing == [], name
+    type_in(page, "show all")
+    expect(page.locator(".turn.rostra")).to_have_count(2)
+    shown = plain(page.locator(".turn.rostra").last.text_content() or "")
+    missing = [
+        part
+        for words in words_of(list(BLOCKS.values()))
+        for part in words.split("\n")
+        if plain(part.removeprefix("- ")) not in shown
+    ]
+    assert missing == []
 
 
 def plain(text: str) -> str:
@@ -132,7 +130,8 @@ def words_of(block: object) -> list[str]:
         return [words for one in block for words in words_of(one)]
     if not isinstance(block, dict):
         return []
-    keys = ("text", "title", "label", "hint", "why", "section", "cite_as", "at", "description")
+    keys = ("text", "title", "label", "hint", "why", "section", "cite_as", "at", "description",
+            "note", "question", "wanted")  # fmt: skip
     return [block[key] for key in keys if block.get(key)] + [
         words for value in block.values() for words in words_of(value)
     ]
@@ -141,10 +140,12 @@ def words_of(block: object) -> list[str]:
 def test_a_source_opens_in_place(open_page: Open) -> None:
     page = open_page()
     type_in(page, "show card-stage")
-    source = page.locator(".source").first
-    expect(page.get_by_text("section 3.1, item 2")).to_be_hidden()
+    source = page.locator("details.evidence").first
+    place = page.locator(".places").first
+    expect(place).to_be_hidden()
     source.locator("summary").click()
-    expect(page.get_by_text("section 3.1, item 2")).to_be_visible()
+    expect(place).to_contain_text("section 3.1, item 2")
+    expect(place).to_contain_text("A common frame of reference for social-media-based government")
 
 
 def test_the_ladder_has_an_equal_table(open_page: Open) -> None:
@@ -199,103 +200,6 @@ def test_a_typed_remark_keeps_focus_in_the_text_box_and_the_open_question_open(
     expect(page.get_by_label("Inform people")).to_be_visible()
 
 
-def test_a_lost_answer_is_sent_again_under_the_same_id_and_shown_once(
-    open_page: Open, server: FakeServer
-) -> None:
-    page = open_page()
-    server.drop = 1
-    type_in(page, "hello")
-    expect(page.get_by_text("You wrote: hello").last).to_be_visible()
-    assert len(server.seen) == 2
-    assert len({one["id"] for one in server.seen}) == 1
-    expect(page.locator(".turn")).to_have_count(3)
-
-
-def test_after_three_failures_the_page_says_so_and_tries_again_on_request(
-    open_page: Open, server: FakeServer
-) -> None:
-    page = open_page()
-    server.fail = 3
-    type_in(page, "hello")
-    retry = page.get_by_role("button", name="Try again")
-    expect(retry).to_be_focused()
-    retry.click()
-    expect(page.get_by_text("You wrote: hello").last).to_be_visible()
-    expect(retry).to_have_count(0)
-    expect(page.locator(".turn")).to_have_count(3)
-
-
-def test_a_refused_message_is_explained_and_the_conversation_goes_on(
-    open_page: Open, server: FakeServer
-) -> None:
-    page = open_page()
-    server.fail, server.fail_status = 1, 400
-    type_in(page, "hello")
-    expect(page.get_by_text("Please try again shortly.").first).to_be_visible()
-    type_in(page, "again")
-    expect(page.get_by_text("You wrote: again").last).to_be_visible()
-
-
-def test_replies_that_are_not_recorded_are_shown_every_time(open_page: Open) -> None:
-    page = open_page()
-    for count in (3, 5):
-        type_in(page, "unrecorded")
-        expect(page.locator(".turn")).to_have_count(count)
-    type_in(page, "hello")
-    expect(page.get_by_text("You wrote: hello").last).to_be_visible()
-    expect(page.locator(".turn")).to_have_count(7)
-
-
-def test_a_reload_shows_the_whole_conversation_again(open_page: Open) -> None:
-    page = open_page()
-    page.get_by_role("button", name="Assess my agency").click()
-    page.get_by_label("Inform people").wait_for()
-    type_in(page, "a remark")
-    expect(page.locator(".turn")).to_have_count(5)
-    page.reload()
-    expect(page.locator(".turn")).to_have_count(5)
-    assert said_by_you(page) == ["Assess my agency", "a remark"]
-    expect(page.get_by_label("Inform people")).to_be_visible()
-
-
-def test_a_message_cut_off_by_a_reload_arrives_once(open_page: Open, server: FakeServer) -> None:
-    page = open_page()
-    server.drop = 99  # Chromium repeats a request on its own when a connection breaks
-    type_in(page, "hello")
-    page.get_by_role("button", name="Try again").wait_for()
-    server.drop = 0
-    page.reload()
-    expect(page.get_by_text("You wrote: hello").last).to_be_visible()
-    expect(page.locator(".turn")).to_have_count(3)
-    assert len({one["id"] for one in server.seen}) == 1
-
-
-def test_an_expired_conversation_offers_a_new_one(open_page: Open, server: FakeServer) -> None:
-    page = open_page()
-    server.conversations.clear()
-    type_in(page, "hello")
-    page.get_by_role("button", name="Start a new conversation").click()
-    page.get_by_role("button", name="Assess my agency").wait_for()
-    expect(page.locator(".turn")).to_have_count(1)
-
-
-def test_two_tabs_of_one_conversation_do_not_lose_or_double_messages(
-    open_page: Open, server: FakeServer
-) -> None:
-    page = open_page()
-    kept = page.evaluate("JSON.stringify({...sessionStorage})")
-    other = page.context.new_page()
-    other.add_init_script(f"Object.assign(sessionStorage, {kept})")
-    other.goto(server.address + "/rostra/")
-    other.get_by_role("button", name="Assess my agency").wait_for()
-    type_in(other, "from the other tab")
-    expect(other.get_by_text("You wrote: from the other tab").last).to_be_visible()
-    type_in(page, "from this tab")
-    expect(page.get_by_text("You wrote: from this tab").last).to_be_visible()
-    assert said_by_you(page) == ["from the other tab", "from this tab"]
-    expect(page.locator(".turn")).to_have_count(5)
-
-
 def test_restart_asks_first(open_page: Open, server: FakeServer) -> None:
     page = open_page()
     type_in(page, "hello")
@@ -342,30 +246,24 @@ def test_hostile_styles_of_a_host_page_do_not_reach_the_conversation(open_page: 
     assert heading.evaluate(look) == ["rgb(32, 36, 42)", "22px", "normal", "none"]
 
 
-def test_a_thousand_messages_stay_quick(open_page: Open, server: FakeServer) -> None:
+def test_of_a_thousand_messages_only_the_newest_are_in_the_page(
+    open_page: Open, server: FakeServer
+) -> None:
     page = open_page()
     said = next(iter(server.conversations.values()))
     for n in range(2, 1001):
         said.append({"seq": n, "from": "rostra", "blocks": [BLOCKS["card-risk"]]})
     page.reload()
-    expect(page.locator(".turn")).to_have_count(1000)
-    taken = page.evaluate("""async () => {
-        const element = document.querySelector("rostra-advisor");
-        const began = performance.now();
-        for (let n = 0; n < 20; n++) { element.requestUpdate(); await element.updateComplete; }
-        return (performance.now() - began) / 20;
+    expect(page.locator(".turn")).to_have_count(40)
+    page.evaluate("""() => {
+        const log = document.querySelector("rostra-advisor").shadowRoot.querySelector(".log");
+        window.added = 0;
+        const count = (found) => found.forEach(({ addedNodes }) => (added += addedNodes.length));
+        new MutationObserver(count).observe(log, { childList: true, subtree: true });
     }""")
-    assert taken < 50, f"{taken:.1f} ms for one update"
-
-
-def test_the_bundle_keeps_its_budget() -> None:
-    size = len(gzip.compress((WIDGET / "advisor.js").read_bytes(), 9))
-    print(f"advisor.js: {size} bytes gzipped")
-    assert size <= 30 * 1024
-    assert "innerHTML=" not in "".join(
-        file.read_text().replace(" ", "") for file in (WIDGET / "src").glob("*.js")
-    )
-
-
-def test_the_canned_advice_has_no_type_without_an_example() -> None:
-    assert {block["type"] for block in ADVICE} <= {block["type"] for block in BLOCKS.values()}
+    type_in(page, "one more")
+    expect(page.get_by_text("You wrote: one more").last).to_be_visible()
+    assert page.evaluate("added") < 30, "an answer rebuilds more of the page than itself"
+    page.get_by_role("button", name="Show earlier messages (962)").click()
+    expect(page.locator(".turn")).to_have_count(80)
+    expect(page.locator(".turn").nth(39)).to_be_focused()

@@ -104,7 +104,7 @@ def _page(status: int, text: str) -> BoltResponse:
     again = f'<p><a href=".{INSTALL}">{escape(say("slack_install_again"))}</a></p>'
     shown = f"<p>{escape(say(text))}</p>" + ("" if text == "slack_installed" else again)
     body = (
-        f'<!doctype html><html lang="{escape(say("report_lang"))}"><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(say("language"))}"><meta charset="utf-8">'
         f"<title>Rostra</title><h1>Rostra</h1>{shown}</html>"
     )
     headers: dict[str, str | Sequence[str]] = {"Content-Type": "text/html; charset=utf-8",

@@ -1,5 +1,5 @@
-// <rostra-advisor>: the page of one conversation. Attributes: api, lang, dir, theme, autoscroll.
-// Events: rostra-ready, rostra-message, rostra-error.
+// <rostra-advisor>: one conversation, on the page or in a panel behind a button. The attributes,
+// events, methods and CSS variables are described in docs/widget.md.
 import { LitElement, html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -7,20 +7,25 @@ import { blocks, hasQuestion, spoken } from "./blocks.js";
 import { Conversation } from "./conversation.js";
 import { styles } from "./styles.js";
 import { themes } from "./theme.js";
+import { LIMIT, composer, launcher, restartDialog, review, trouble } from "./view.js";
 import { say, setWords } from "./words.js";
 
-const LIMIT = 2000; // characters; the server has the last word
-const LIVELY = 40; // so many newest messages are always laid out; older ones only when they come into sight
+const SHOWN = 40; // so many newest messages are in the page; older ones come on request
+const PATIENCE = 15_000; // milliseconds between quiet tries while the server cannot be reached
 
 class RostraAdvisor extends LitElement {
   static properties = {
     api: {},
     theme: { reflect: true },
+    launcher: {},
+    open: { type: Boolean, reflect: true },
     words: { attribute: false },
     talk: { state: true },
     complaint: { state: true },
     reopened: { state: true },
     draftLength: { state: true },
+    shown: { state: true },
+    answers: { state: true },
   };
   static styles = [themes, styles];
 
@@ -28,10 +33,13 @@ class RostraAdvisor extends LitElement {
     super();
     this.api = "/rostra/api";
     this.theme = "auto";
-    this.words = null;
+    this.open = false;
+    this.words = {};
     this.complaint = "";
     this.reopened = "";
     this.draftLength = 0;
+    this.shown = SHOWN;
+    this.answers = null; // the blocks of the page of all answers, while it is open
     this.answered = new Set(); // questions answered by their own options
   }
 
@@ -39,41 +47,150 @@ class RostraAdvisor extends LitElement {
     super.connectedCallback();
     this.leaving = new AbortController();
     const { signal } = this.leaving;
-    addEventListener("online", () => this.talk?.state === "failed" && this.#again(), { signal });
+    addEventListener("online", this.#quietly, { signal });
+    addEventListener("pageshow", () => this.talk?.look(), { signal });
     addEventListener("beforeprint", () => this.#unfold(true), { signal });
     addEventListener("afterprint", () => this.#unfold(false), { signal });
-    document.addEventListener("visibilitychange", () => document.hidden || this.talk?.look(), { signal });
-    if (!this.talk) this.updateComplete.then(() => this.#begin());
+    document.addEventListener("visibilitychange", () => document.hidden || this.#wake(), { signal });
+    this.trying = setInterval(this.#quietly, PATIENCE);
+    this.talk?.listen();
+    if (!this.talk) this.updateComplete.then(() => (this.launcher === undefined || this.open) && this.#begin());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.leaving.abort();
+    clearInterval(this.trying);
+    this.talk?.deaf();
   }
 
-  willUpdate(changed) {
-    if (changed.has("words") && this.words) setWords(this.words);
+  willUpdate() {
+    if (this.talk?.words) setWords(this.talk.words, this.words);
+    const { direction, language } = this.talk?.words ?? {};
+    this.turned = { dir: this.dir || direction || nothing, lang: this.lang || language || nothing };
+  }
+
+  updated(changed) {
+    if (changed.has("open") && this.launcher !== undefined) this.#panel();
   }
 
   #begin() {
     this.talk = new Conversation(this.api, this.lang, {
       changed: () => this.requestUpdate(),
-      event: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })),
+      event: (name, detail) => this.#tell(name, detail),
     });
+    this.talk.listen();
     this.talk.start().then(async () => {
-      if (this.talk.messages.length < 2) return;
       await this.updateComplete;
+      if (this.talk.state === "ready" && this.launcher !== undefined) this.#newest()?.querySelector("h3.ask")?.focus();
+      if (this.talk.messages.length < 2) return;
       this.#announce(say("resumed"));
-      if (this.hasAttribute("autoscroll")) this.#newest()?.scrollIntoView({ block: "start" });
+      if (this.hasAttribute("autoscroll") || this.launcher !== undefined) this.#newest()?.scrollIntoView({ block: "start" });
     });
   }
 
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  // --- the panel of the launcher ------------------------------------------------------------
+
+  show() {
+    this.open = true;
+  }
+
+  close() {
+    this.open = false;
+  }
+
+  /** A small window holds nothing but the panel; beside a large one the page can still be used. */
+  #panel() {
+    const panel = this.renderRoot.querySelector(".panel");
+    if (this.open === panel.open) return;
+    if (!this.open) {
+      panel.close();
+      this.renderRoot.querySelector(".launch").focus();
+      return this.#tell("rostra-close", {});
+    }
+    if (matchMedia("(max-width: 40em)").matches) panel.showModal();
+    else panel.show();
+    if (!this.talk) this.#begin();
+    else (this.#newest()?.querySelector("h3.ask") ?? this.#newest())?.focus();
+    this.#tell("rostra-open", {});
+  }
+
   // --- what the official does ---------------------------------------------------------------
+
+  #on = {
+    toggle: () => (this.open = !this.open),
+    close: (event) => {
+      event.preventDefault();
+      this.close();
+    },
+    panelKeys: (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || this.renderRoot.querySelector(".restart").open) return;
+      this.#on.close(event);
+    },
+    say: (key) => this.#say({ text: say(`${key}_text`) }, say(key), true),
+    draft: (event) => (this.draftLength = event.target.value.length),
+    write: (event) => {
+      event.preventDefault();
+      const field = this.renderRoot.querySelector("textarea");
+      const text = field.value.trim();
+      if (!text || text.length > LIMIT || this.talk.state !== "ready") return field.focus();
+      field.value = "";
+      this.draftLength = 0;
+      this.#say({ text }, text, false);
+    },
+    keys: (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#on.write(event);
+    },
+    askRestart: () => this.renderRoot.querySelector(".restart").showModal(),
+    restart: async () => {
+      this.renderRoot.querySelector(".restart").close();
+      this.answered.clear();
+      this.reopened = this.complaint = "";
+      await this.talk.restart();
+      if (this.talk.state !== "ready") return this.#showProblem();
+      await this.#arrive(0, true);
+    },
+    again: async () => {
+      const before = this.talk.messages.length;
+      await this.talk.again();
+      if (this.talk.state !== "ready") return this.#showProblem();
+      await this.#arrive(before, true);
+    },
+    review: async () => {
+      this.answers = await this.talk.answers().catch(({ message }) => [
+        { type: "notice", tone: "error", text: message || say("offline") },
+      ]);
+      await this.updateComplete;
+      this.renderRoot.querySelector(".review h2").focus();
+      this.renderRoot.querySelector(".review").scrollIntoView({ block: "start" });
+    },
+    leaveReview: async () => {
+      this.answers = null;
+      await this.updateComplete;
+      this.renderRoot.querySelector(".to-review").focus();
+    },
+    reviewKeys: (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      this.#on.leaveReview();
+    },
+    earlier: async () => {
+      const first = this.renderRoot.querySelector(".turn");
+      this.shown += SHOWN;
+      await this.updateComplete;
+      first.previousElementSibling?.focus();
+    },
+  };
 
   /** Sends options; `from` is the question they answer, when they are its own. */
   async #choose(chosen, from) {
     const payloads = chosen.map(({ payload }) => payload);
     const body = from?.block.kind === "many" ? { choices: payloads } : { choice: payloads[0] };
+    this.answers = null;
     await this.#say(body, chosen.map(({ label }) => label).join(", "), true, from?.key);
   }
 
@@ -106,39 +223,13 @@ class RostraAdvisor extends LitElement {
     this.#announce(fresh.map((one) => spoken(one.blocks)).join(" "));
   }
 
-  #write = (event) => {
-    event.preventDefault();
-    const field = this.renderRoot.querySelector("textarea");
-    const text = field.value.trim();
-    if (!text || text.length > LIMIT || this.talk.state !== "ready") return field.focus();
-    field.value = "";
-    this.draftLength = 0;
-    this.#say({ text }, text, false);
-  };
+  /** Tries again without being asked: when the network is back, and now and then. */
+  #quietly = () => this.talk?.state === "failed" && !document.hidden && this.#on.again();
 
-  #keys = (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#write(event);
-  };
-
-  #again = async () => {
-    const before = this.talk.messages.length;
-    await this.talk.again();
-    if (this.talk.state !== "ready") return this.#showProblem();
-    await this.#arrive(before, true);
-  };
-
-  #askRestart = () => this.renderRoot.querySelector("dialog").showModal();
-
-  #restart = async () => {
-    this.renderRoot.querySelector("dialog").close();
-    this.answered.clear();
-    this.reopened = this.complaint = "";
-    await this.talk.restart();
-    if (this.talk.state !== "ready") return this.#showProblem();
-    await this.#arrive(0, true);
-  };
-
-  #toTextBox = () => this.renderRoot.querySelector("textarea").focus();
+  #wake() {
+    if (this.talk?.state === "failed") this.#quietly();
+    else this.talk?.look();
+  }
 
   // --- small parts --------------------------------------------------------------------------
 
@@ -156,121 +247,84 @@ class RostraAdvisor extends LitElement {
     this.renderRoot.querySelector(".trouble button")?.focus();
   }
 
-  /** Everything folded is printed too, except the table that repeats a ladder. */
+  /** Everything folded is printed too, except the tables that repeat a picture. */
   #unfold(print) {
-    const which = print ? "details:not([open], .ladder .more)" : "details[data-printed]";
+    const which = print ? "details:not([open], .as-table)" : "details[data-printed]";
     for (const one of this.renderRoot.querySelectorAll(which)) {
       one.open = print;
       one.toggleAttribute("data-printed", print);
     }
   }
 
-  // --- what it looks like -------------------------------------------------------------------
+  #context(more) {
+    return {
+      level: 3,
+      address: this.talk.api.address,
+      choose: (chosen, from) => this.#choose(chosen, from),
+      complain: (which, is) => (this.complaint = is ? which : ""),
+      reopen: (which) => (this.reopened = this.reopened === which ? "" : which),
+      toTextBox: () => this.renderRoot.querySelector("textarea").focus(),
+      ...more,
+    };
+  }
 
-  #message(message, n, asking, newest, old) {
+  #message(message, n, asking, newest) {
     const key = message.seq ?? `new-${n}`;
     if (message.from !== "rostra")
-      return html`<div class="turn you"><p><span class="unseen">${say("you")}: </span>${message.text}</p></div>`;
+      return html`<div class="turn you" tabindex="-1"><p><span class="unseen">${say("you")}: </span>${message.text}</p></div>`;
     const open = this.reopened.startsWith(`${key}-`) ? this.reopened : "";
     const wrong = this.complaint.startsWith(`${key}-`) ? this.complaint : "";
     const answered = [...this.answered].filter((one) => one.startsWith(`${key}-`)).join();
-    return guard([message, asking, newest, old, open, wrong, answered], () => {
-      const context = {
+    return guard([message, asking, newest, open, wrong, answered], () => {
+      const context = this.#context({
         key: String(key),
-        level: 3,
         newest,
         asking: (which) => asking && !this.answered.has(which),
         reopened: open,
         complaint: wrong,
-        choose: (chosen, from) => this.#choose(chosen, from),
-        complain: (which, is) => (this.complaint = is ? which : ""),
-        reopen: (which) => (this.reopened = this.reopened === which ? "" : which),
-        toTextBox: this.#toTextBox,
-      };
-      return html`<article class="turn rostra ${old ? "old" : ""}" aria-label=${say("rostra")} tabindex="-1">
-        ${blocks(message.blocks, context)}
-      </article>`;
+      });
+      return html`<article class="turn rostra" aria-label=${say("rostra")} tabindex="-1">${blocks(message.blocks, context)}</article>`;
     });
   }
 
   #log(messages) {
     const asking = messages.findLastIndex((one) => one.from === "rostra" && hasQuestion(one.blocks));
     const newest = messages.findLastIndex((one) => one.from === "rostra");
-    return repeat(
-      messages,
-      (message, n) => message.seq ?? `new-${n}`,
-      (message, n) => this.#message(message, n, n === asking, n === newest, n < messages.length - LIVELY),
-    );
-  }
-
-  #trouble({ state, problem, messages }) {
-    if (state !== "failed" && state !== "ended") return nothing;
-    const [text, action, words] =
-      state === "ended"
-        ? [say("ended"), this.#restart, say("new_conversation")]
-        : [problem.message || say(messages.length ? "offline" : "offline_start"), this.#again, say("try_again")];
-    return html`<div class="trouble notice tone-error" role="alert">
-      <strong>${say("tone_error")}</strong>
-      <div>
-        <p>${text}</p>
-        <button type="button" class="main" @click=${action}>${words}</button>
-      </div>
-    </div>`;
+    const hidden = Math.max(0, messages.length - this.shown);
+    const earlier = hidden
+      ? html`<button type="button" class="quiet earlier" @click=${this.#on.earlier}>${say("earlier", { count: hidden })}</button>`
+      : nothing;
+    return html`${earlier}${repeat(
+      messages.slice(hidden),
+      (message, n) => message.seq ?? `new-${n + hidden}`,
+      (message, n) => this.#message(message, n + hidden, n + hidden === asking, n + hidden === newest),
+    )}`;
   }
 
   render() {
+    const label = this.launcher || "Rostra";
+    return html`<div class="measure" dir=${this.turned.dir} lang=${this.turned.lang}>
+      ${this.launcher === undefined ? this.#conversation() : launcher(label, this.open, this.talk ? this.#conversation() : nothing, this.#on)}
+    </div>`;
+  }
+
+  #conversation() {
     const talk = this.talk ?? { messages: [], state: "starting" };
     const waiting = talk.state === "busy" || talk.state === "starting";
-    return html`<div class="measure"><div class="root">
+    const context = this.answers && this.#context({ key: "review", newest: true, asking: () => false });
+    return html`<div class="root">
       <h2 class="unseen">${say("conversation")}</h2>
-      <div class="log" role="log" aria-live="off" aria-label=${say("conversation")} aria-busy=${waiting}>
+      ${context ? review(this.answers, context, this.#on) : nothing}
+      <div class="log" role="log" aria-live="off" aria-label=${say("conversation") ?? nothing} aria-busy=${waiting} ?hidden=${context}>
         ${this.#log(talk.messages)}
       </div>
       ${waiting
         ? html`<p class="typing"><i></i><i></i><i></i>${say(talk.messages.length ? "thinking" : "starting")}</p>`
         : nothing}
-      ${this.#trouble(talk)}
+      ${trouble(talk, this.#on)}
       <div class="spoken unseen" role="status"></div>
-      ${this.#composer(talk)} ${this.#dialog()}
-    </div></div>`;
-  }
-
-  #composer({ state, messages }) {
-    const shortcut = (key) => () => this.#say({ text: say(`${key}_text`) }, say(key), true);
-    const long = this.draftLength > LIMIT;
-    return html`<form class="composer" @submit=${this.#write}>
-      <label for="words">${say("composer_label")}</label>
-      <div class="row">
-        <textarea
-          id="words"
-          rows="1"
-          autocomplete="off"
-          aria-describedby="too-long"
-          aria-invalid=${long}
-          @keydown=${this.#keys}
-          @input=${(event) => (this.draftLength = event.target.value.length)}
-        ></textarea>
-        <button class="main" aria-disabled=${state !== "ready"}>${say("send")}</button>
-      </div>
-      <p class="error" id="too-long" role="alert">${long ? say("too_long", { limit: LIMIT, count: this.draftLength }) : ""}</p>
-      <div class="tools">
-        <button type="button" class="quiet" @click=${shortcut("advice")}>${say("advice")}</button>
-        <button type="button" class="quiet" @click=${shortcut("help")}>${say("help")}</button>
-        <button type="button" class="quiet" @click=${this.#askRestart} ?hidden=${!messages.length}>${say("restart")}</button>
-      </div>
-    </form>`;
-  }
-
-  #dialog() {
-    return html`<dialog aria-labelledby="restart-title">
-      <h2 id="restart-title">${say("restart_title")}</h2>
-      <p>${say("restart_text")}</p>
-      <p>${say("restart_delete")}</p>
-      <div class="actions">
-        <button type="button" class="main" @click=${this.#restart}>${say("restart_yes")}</button>
-        <button type="button" class="quiet" @click=${(event) => event.target.closest("dialog").close()}>${say("restart_no")}</button>
-      </div>
-    </dialog>`;
+      ${say("send") && !context ? composer(talk, this.draftLength, this.#on) : nothing} ${restartDialog(this.#on)}
+    </div>`;
   }
 }
 

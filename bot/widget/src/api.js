@@ -1,4 +1,4 @@
-// The only module that knows the wire: four requests, their errors, and the key kept for a reload.
+// The only module that knows the wire: its requests, their errors, and the key kept for a reload.
 
 const WAITS = [800, 2500]; // milliseconds before the two automatic retries
 const TIMEOUT = 60_000;
@@ -38,13 +38,18 @@ export const kept = {
 
 export class Api {
   constructor(base, language) {
-    this.base = base.replace(/\/+$/, "");
+    this.base = new URL(base, document.baseURI).href.replace(/\/+$/, "");
     this.language = language;
   }
 
+  words = () => this.#patiently("GET", "/words");
   open = () => this.#patiently("POST", "/conversations", null, {});
   send = (token, message) => this.#patiently("POST", "/messages", token, message);
   after = (token, seq) => this.#patiently("GET", `/messages?after=${seq}`, token);
+  answers = (token) => this.#patiently("GET", "/answers", token);
+
+  /** The address of a file that the server names, also when the page itself is on another site. */
+  address = (href) => new URL(href, this.base).href;
 
   /** Retries twice on its own. Safe: a message carries its id, and the server answers an id once. */
   async #patiently(...request) {

@@ -25,15 +25,15 @@ const progress = ({ answered, open, text }, context) =>
       </div>`
     : nothing;
 
-const download = ({ label, href, media }) => {
-  const address = safeAddress(href);
-  const words = media ? say("download_kind", { label, media }) : label;
+const download = ({ label, href, media }, context) => {
+  const address = safeAddress(href, context.address);
+  const words = media ? say("download_kind", { label, media: media.split(";")[0] }) : label;
   return address ? html`<p><a class="download" href=${address} download>${words}</a></p>` : html`<p>${words}</p>`;
 };
 
 const group = (block, context) => html`<details class="group" ?open=${block.open}>
-  <summary>${heading(context.level, block.title)}</summary>
-  <div class="inside">${blocks(block.blocks, { ...context, level: 4 })}</div>
+  <summary>${heading(context.level, block.title)}${block.note ? html`<span class="note">${block.note}</span>` : nothing}</summary>
+  <div class="inside">${blocks(block.blocks, { ...context, level: 4, group: block.title })}</div>
 </details>`;
 
 const other = (block, context) => {
@@ -52,32 +52,41 @@ const shapes = {
   question,
   card,
   ladder,
-  table: (block) => table(block),
+  table,
   progress,
   download,
   group,
 };
 
-const block = (one, context) => {
+const block = (one, context, more) => {
   try {
-    return (Object.hasOwn(shapes, one?.type) ? shapes[one.type] : other)(one ?? {}, context);
+    return (Object.hasOwn(shapes, one?.type) ? shapes[one.type] : other)(one ?? {}, context, more);
   } catch {
     return other(one ?? {}, context); // a block that lacks a part is still told as text
   }
 };
 
-/** Several blocks in their order; neighbouring cards of one kind form a list. */
+/** Several blocks in their order. Neighbouring cards of one kind form a list; those that explain the
+    rows of a ladder stand in it. */
 export function blocks(list = [], context) {
   const shown = [];
   for (let n = 0; n < list.length; n++) {
+    const inner = { ...context, key: `${context.key}-${n}` };
+    if (list[n]?.type === "ladder" && Array.isArray(list[n].models)) {
+      const models = new Set(list[n].models.map(({ id }) => id));
+      const explains = (one) => one?.type === "card" && models.has(one.id);
+      shown.push(block(list[n], inner, list.filter(explains)));
+      list = list.filter((one, at) => at <= n || !explains(one));
+      continue;
+    }
     const kind = list[n]?.type === "card" && list[n].kind;
     let end = n + 1;
     while (kind && list[end]?.type === "card" && list[end].kind === kind) end++;
     if (end - n > 1) {
-      const items = list.slice(n, end).map((one) => html`<li>${block(one, context)}</li>`);
-      shown.push(kind === "step" ? html`<ol class="cards">${items}</ol>` : html`<ul class="cards">${items}</ul>`);
+      const items = list.slice(n, end).map((one) => html`<li>${block(one, { ...context, listed: true })}</li>`);
+      shown.push(kind === "step" ? html`<ol class="cards">${items}</ol>` : html`<ul class="cards kind-${kind}">${items}</ul>`);
       n = end - 1;
-    } else shown.push(block(list[n], { ...context, key: `${context.key}-${n}` }));
+    } else shown.push(block(list[n], inner));
   }
   return shown;
 }

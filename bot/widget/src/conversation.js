@@ -6,10 +6,12 @@ import { Api, Problem, kept } from "./api.js";
 const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export class Conversation {
+  words = null; // every text of the page, once the server told them
   messages = []; // {seq, from, blocks | text}; ours has none until the server tells it, nor has a reply that is not recorded
   state = "starting"; // starting | ready | busy | failed | ended
   problem = null;
   #token = null;
+  #others = null; // the other tabs
   #pending = null; // {id, text | choice | choices}: sent again under the same id until it is answered
 
   constructor(base, language, { changed, event }) {
@@ -17,6 +19,17 @@ export class Conversation {
     this.key = `rostra:${this.api.base}`;
     this.changed = changed;
     this.event = event;
+  }
+
+  /** Hears of other tabs with the same conversation, until `deaf`. */
+  listen() {
+    this.#others = new BroadcastChannel("rostra");
+    this.#others.onmessage = ({ data }) => data === this.#token && this.look();
+  }
+
+  deaf() {
+    this.#others?.close();
+    this.#others = null;
   }
 
   get last() {
@@ -31,6 +44,8 @@ export class Conversation {
   async start() {
     const saved = kept.get(this.key);
     await this.#attempt(async () => {
+      this.words ??= await this.api.words();
+      this.changed();
       if (saved) {
         [this.#token, this.#pending] = [saved.token, saved.pending ?? null];
         this.#take((await this.api.after(this.#token, 0)).messages);
@@ -71,6 +86,11 @@ export class Conversation {
     this.changed();
   }
 
+  /** Every answer as blocks. Raises Problem. */
+  async answers() {
+    return (await this.api.answers(this.#token)).blocks;
+  }
+
   async restart() {
     this.#forget();
     await this.#attempt(async () => {
@@ -104,6 +124,7 @@ export class Conversation {
     }
     this.#pending = null;
     this.#keep();
+    this.#others?.postMessage(this.#token);
     const first = Math.min(...messages.map(({ seq }) => seq ?? 0));
     const echoed = this.messages.some((one) => one.from === "you" && !one.seq);
     if (first > before + 2 || !echoed) {

@@ -49,7 +49,9 @@ const controls = (block, key) =>
     : html`<div class="options ${block.options.length > 6 ? "two" : ""}">${block.options.map(box(block, key))}</div>`;
 
 const form = (block, key, context) => {
-  const { options = [], others = [] } = block;
+  const { options = [] } = block;
+  const others = (block.others ?? []).filter(({ id }) => id !== "why" || !block.why);
+  const reasons = (block.others ?? []).filter((one) => !others.includes(one));
   const buttons = block.kind === "choice";
   const error = context.complaint === key;
   return html`<form class="question" novalidate @submit=${submit(block, key, context)} @change=${exclude}>
@@ -62,7 +64,7 @@ const form = (block, key, context) => {
         ${paragraphs(block.hint)}${block.kind === "many" ? html`<p>${say("many_hint")}</p>` : nothing}
       </div>
       ${block.why
-        ? html`<details class="more"><summary>${say("why_we_ask")}</summary>${paragraphs(block.why)}</details>`
+        ? html`<details class="more"><summary>${say("why_we_ask")}</summary>${paragraphs(block.why)}${reasons.map(button(context, "quiet"))}</details>`
         : nothing}
       ${buttons ? html`<div class="options">${options.map(button(context, "option door"))}</div>` : controls(block, key)}
       <p class="error" id=${`error-${key}`} role="alert">${error ? say(block.kind === "many" ? "choose_some" : "choose_one") : ""}</p>

@@ -116,6 +116,10 @@ export const asking = css`
     border: 0;
     padding: 0;
     margin-block-start: -1rem;
+    block-size: 0;
+  }
+  .others.bare:focus-within {
+    block-size: auto;
   }
   .asked h3 {
     font-size: 1.0625rem;
@@ -184,7 +188,7 @@ export const asking = css`
   .trouble p {
     margin-block-end: 0.75rem;
   }
-  dialog {
+  .restart {
     max-inline-size: min(30rem, calc(100vw - 2rem));
     border: 1px solid var(--line);
     border-radius: calc(var(--radius) * 1.4);
@@ -192,13 +196,13 @@ export const asking = css`
     color: var(--text);
     padding: 1.5rem;
   }
-  dialog h2 {
+  .restart h2 {
     font-size: 1.375rem;
   }
-  dialog p {
+  .restart p {
     margin-block: 0.75rem;
   }
-  dialog::backdrop {
+  .restart::backdrop {
     background: rgb(0 0 0 / 0.5);
   }
 `;

@@ -1,7 +1,9 @@
 // The look: calm, one column, generous space. Logical properties throughout, so it turns round for RTL.
 import { css, unsafeCSS } from "lit";
-import { advice } from "./styles-advice.js";
+import { cards } from "./styles-cards.js";
 import { asking } from "./styles-asking.js";
+import { panel } from "./styles-panel.js";
+import { pictures } from "./styles-pictures.js";
 
 const base = css`
   :host {
@@ -48,7 +50,7 @@ const base = css`
     font-size: 1.0625rem;
     line-height: 1.35;
   }
-  .log, .turn.rostra, .inside, .cards, .card, .reasons, .ladder, .model, .question, fieldset, .options {
+  .log, .turn.rostra, .inside, .cards, .card, .reasons, .ladder, .balance, .model, .question, fieldset, .options {
     grid-template-columns: minmax(0, 1fr); /* a column never grows beyond the page */
   }
   .lines {
@@ -190,11 +192,11 @@ const base = css`
   .turn.rostra > * {
     min-inline-size: 0;
   }
-  .turn.old {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 8rem;
-    margin: -0.375rem;
-    padding: 0.375rem;
+  .earlier {
+    justify-self: center;
+  }
+  [hidden] {
+    display: none !important;
   }
   .turn.you {
     justify-self: end;
@@ -249,11 +251,8 @@ const last = css`
     }
   }
   @media print {
-    .composer, .typing, .trouble, .door, .others, .actions, .again, .question > .main, dialog {
+    .composer, .typing, .trouble, .door, .others, .actions, .again, .earlier, .back, .question > .main, dialog.restart {
       display: none !important;
-    }
-    .turn.old {
-      content-visibility: visible;
     }
     .turn.you {
       border-color: currentColor;
@@ -277,7 +276,7 @@ try {
 } catch {
   // registered before
 }
-const sized = [base, asking, advice, last]
+const sized = [base, asking, cards, pictures, panel, last]
   .map(({ cssText }) => cssText)
   .join("")
   .replace(/(-?[\d.]+)rem\b/g, `calc($1 * var(${name}))`);

@@ -23,9 +23,9 @@ export const heading = (level, text, cls = "") =>
 export const unseen = (text) => html`<span class="unseen">${text}</span>`;
 
 /** An address that may stand in a link, or null: only http and https, so that no script can hide there. */
-export const safeAddress = (href) => {
+export const safeAddress = (href, address) => {
   try {
-    const url = new URL(href, document.baseURI);
+    const url = new URL(address(href));
     return ["http:", "https:"].includes(url.protocol) ? url.href : null;
   } catch {
     return null;

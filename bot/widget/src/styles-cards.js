@@ -1,7 +1,7 @@
-// The look of the advice: cards, ladder, tables, notices, progress.
+// The look of the advice: parts that fold, cards, evidence, notices, progress.
 import { css } from "lit";
 
-export const advice = css`
+export const cards = css`
   .part {
     font-size: 1.375rem;
     margin-block-start: 0.75rem;
@@ -21,6 +21,12 @@ export const advice = css`
   .group > summary:hover :is(h3, h4) {
     text-decoration: underline;
     text-underline-offset: 0.2em;
+  }
+  .note {
+    color: var(--muted);
+    font-size: 0.9375rem;
+    margin-inline-start: auto;
+    text-align: end;
   }
   .inside {
     display: grid;
@@ -110,59 +116,143 @@ export const advice = css`
   .reasons {
     list-style: none;
     display: grid;
-    gap: 0.625rem;
+    gap: 0.75rem;
   }
-  .reasons > li + li {
-    border-block-start: 1px solid var(--line);
-    padding-block-start: 0.625rem;
+  .kind-step .reasons > li:nth-child(2) > .lines {
+    font-weight: 600; /* the first action */
   }
+
+  /* who says it, and where it is written */
   .evidence {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25rem 1rem;
-    margin-block-start: 0.25rem;
+    font-size: 0.875rem;
+    line-height: 1.5;
+    color: var(--muted);
+  }
+  .evidence > summary {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    gap: 0.5rem;
+  }
+  .evidence > summary:hover span {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
   }
   .says {
-    font-size: 0.875rem;
+    flex: none;
     font-weight: 600;
-    line-height: 1.5;
-    padding: 0.0625rem 0.625rem;
-    margin-block: 0.25rem;
-    border-radius: 0.25rem;
-    border: 1px solid var(--good);
-    background: var(--good-soft);
+    white-space: nowrap;
     color: var(--good);
   }
+  .says::before {
+    content: "■ " / "";
+  }
   .says.inferred {
-    border: 1px dashed var(--warm);
-    background: var(--warm-soft);
     color: var(--warm);
   }
-  .source {
-    font-size: 0.9375rem;
+  .says.inferred::before {
+    content: "◇ " / "";
   }
-  .source[open] {
-    flex-basis: 100%;
-  }
-  .source > summary {
-    color: var(--accent);
-    inline-size: fit-content;
-  }
-  .source .count {
-    color: var(--muted);
-  }
-  .place {
+  .places {
+    list-style: none;
+    display: grid;
+    gap: 0.375rem;
+    color: var(--text);
     border-inline-start: 3px solid var(--line);
     padding-inline-start: 1rem;
-    margin-block-end: 0.5rem;
+    margin-block: 0.125rem 0.5rem;
   }
-  .place ul {
+  .places ul {
     padding-inline-start: 1.25rem;
   }
-  .term {
+  .document {
+    font-weight: 600;
+  }
+
+  /* a count */
+  .bar {
+    display: grid;
+    grid-template-columns: auto minmax(3rem, 12rem) auto;
+    align-items: center;
+    gap: 0.625rem;
+    font-size: 0.875rem;
+  }
+  .bar-name {
     color: var(--muted);
   }
+  .track {
+    display: block;
+    inline-size: 100%;
+    block-size: 0.625rem;
+    border: 1px solid var(--edge);
+    border-radius: 0.3125rem;
+    background: var(--surface);
+    fill: var(--accent);
+  }
+  .track:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  /* long lists */
+  .rows {
+    list-style: none;
+    border-block-start: 1px solid var(--line);
+  }
+  .rows > li {
+    border-block-end: 1px solid var(--line);
+  }
+  .rows > li > details > summary {
+    padding-block: 0.5rem;
+  }
+  .rows > li > details > summary:hover .row-title {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .row-title {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .rows .inside {
+    padding-inline-start: 1.25rem;
+  }
+
+  /* all answers */
+  .review {
+    display: grid;
+    gap: 0.75rem;
+    padding: 0.5rem 1rem 1rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .review h2 {
+    font-size: 1.5rem;
+    scroll-margin-block: calc(var(--top) + 4rem) 2rem;
+  }
+  .review .back {
+    justify-self: start;
+    margin-inline: -0.75rem;
+  }
+  .review .cards {
+    gap: 0;
+  }
+  .kind-answer.card {
+    background: none;
+    border: 0;
+    border-block-end: 1px solid var(--line);
+    border-radius: 0;
+    padding: 0.5rem 0;
+    gap: 0.25rem 1rem;
+  }
+  .kind-answer.card header > :is(h3, h4) {
+    font-size: 1rem;
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .kind-answer.card > .lines {
+    font-weight: 600;
+  }
+  .kind-answer.card > .actions {
+    margin-block: 0;
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -170,114 +260,32 @@ export const advice = css`
     margin-inline: -0.75rem;
     margin-block-end: -0.375rem;
   }
-  dialog .actions {
+  .restart .actions {
     margin-inline: 0;
     margin-block-start: 1.25rem;
   }
   @container (min-width: 34em) {
+    .kind-answer.card {
+      grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(6.5rem, auto);
+      align-items: center;
+    }
+    .kind-answer.card > .actions {
+      justify-content: end;
+    }
     .card.kind-conflict .reasons {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 1.25rem;
     }
-    .card.kind-conflict .reasons > li + li {
-      border-block-start: 0;
-      border-inline-start: 1px solid var(--line);
-      padding-block-start: 0;
+    .card.kind-conflict .reasons > li:nth-child(2) {
+      border-inline-start: 2px solid var(--accent);
       padding-inline-start: 1.25rem;
+    }
+    .card.kind-conflict .reasons > li:nth-child(n + 3) {
+      grid-column: 1 / -1;
     }
     .options.two {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-  }
-  /* ladder */
-  .ladder {
-    display: grid;
-    gap: 1.5rem;
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: calc(var(--radius) * 1.2);
-    padding: 1.25rem 1rem;
-  }
-  .ladder figcaption > :is(h3, h4) {
-    font-size: 1.1875rem;
-  }
-  .ladder figcaption p {
-    color: var(--muted);
-  }
-  .model {
-    display: grid;
-    gap: 0.5rem;
-    min-inline-size: 0;
-  }
-  .model + .model {
-    border-block-start: 1px solid var(--line);
-    padding-block-start: 1.25rem;
-  }
-  .model-head {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.25rem 1rem;
-    align-items: start;
-  }
-  .steps {
-    list-style: none;
-    display: grid;
-    gap: 0.375rem;
-    counter-reset: step;
-  }
-  .step {
-    display: grid;
-    align-content: start;
-    gap: 0.125rem;
-    min-inline-size: 0;
-    padding: 0.5rem 0.625rem;
-    border: 2px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--bg);
-    font-size: 0.9375rem;
-    line-height: 1.35;
-    overflow-wrap: anywhere;
-    hyphens: auto;
-  }
-  .state {
-    font-size: 0.8125rem;
-    font-weight: 700;
-    line-height: 1.4;
-    color: var(--muted);
-  }
-  .step.reached {
-    background: var(--soft);
-    border-color: var(--soft);
-  }
-  .step.reached .state {
-    color: var(--accent);
-  }
-  .step.reached .state::before {
-    content: "✓ " / "";
-  }
-  .step.here {
-    background: var(--accent);
-    border-color: var(--accent);
-    color: var(--on-accent);
-  }
-  .step.here .state {
-    color: inherit;
-  }
-  .step.here .state::before {
-    content: "● " / "";
-  }
-  .step.here .name {
-    font-weight: 600;
-  }
-  .step.next {
-    background: var(--surface);
-    border: 2px dashed var(--accent);
-  }
-  .step.next .state {
-    color: var(--accent);
-  }
-  .step.ahead {
-    border: 2px dotted var(--edge);
   }
   @container (max-width: 28em) {
     .card {
@@ -297,64 +305,6 @@ export const advice = css`
       padding-inline-start: 1rem;
       padding-block-start: 3.75rem;
     }
-  }
-  @container (max-width: 32em) {
-    .step:nth-child(2) { margin-inline-start: 0.5rem; }
-    .step:nth-child(3) { margin-inline-start: 1rem; }
-    .step:nth-child(4) { margin-inline-start: 1.5rem; }
-    .step:nth-child(n + 5) { margin-inline-start: 2rem; }
-  }
-  @container (min-width: 32em) {
-    .steps {
-      grid-auto-flow: column;
-      grid-auto-columns: minmax(0, 1fr);
-    }
-    .steps {
-      gap: 0.3125rem;
-    }
-    .step {
-      font-size: 0.875rem;
-      padding-inline: 0.4375rem;
-    }
-    .step:nth-last-child(2) { margin-block-start: 0.75rem; }
-    .step:nth-last-child(3) { margin-block-start: 1.5rem; }
-    .step:nth-last-child(4) { margin-block-start: 2.25rem; }
-    .step:nth-last-child(n + 5) { margin-block-start: 3rem; }
-  }
-
-  /* table */
-  .scroll {
-    overflow-x: auto;
-    max-inline-size: 100%;
-  }
-  .more > .scroll {
-    padding: 0;
-    border: 0;
-  }
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
-    font-size: 0.9375rem;
-    line-height: 1.45;
-  }
-  caption {
-    text-align: start;
-    font-weight: 600;
-    padding-block-end: 0.5rem;
-  }
-  th, td {
-    text-align: start;
-    vertical-align: top;
-    padding: 0.5rem 1rem 0.5rem 0;
-    border-block-end: 1px solid var(--line);
-    min-inline-size: 7rem;
-  }
-  thead th {
-    color: var(--muted);
-    border-block-end: 2px solid var(--edge);
-  }
-  tbody th {
-    font-weight: 400;
   }
 
   /* notices, progress, downloads */
@@ -424,28 +374,23 @@ export const advice = css`
   }
 
   @media (forced-colors: active) {
-    .step.here, .option:has(:checked) {
+    .option:has(:checked) {
       border: 4px solid Highlight;
     }
-    .step.reached {
+    .track {
+      forced-color-adjust: none;
+      fill: Highlight;
+      background: Canvas;
       border-color: CanvasText;
+    }
+    button.quiet {
+      border: 0;
     }
     .turn.you {
       border-color: CanvasText;
     }
     progress::-webkit-progress-value {
       background: Highlight;
-    }
-  }
-  @media print {
-    .scroll {
-      overflow: visible;
-    }
-    .step.here {
-      border: 2px solid;
-      outline: 2px solid;
-      background: none;
-      color: inherit;
     }
   }
 `;
