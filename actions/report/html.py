@@ -46,9 +46,7 @@ def document(knowledge: Knowledge, title: str, body: str) -> str:
     """A page around `body`, which is HTML. Its own policy forbids scripts and requests."""
     digest = base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    language, direction = (
-        escape(knowledge.words.say(f"report_{key}")) for key in ("lang", "direction")
-    )
+    language, direction = (escape(knowledge.words.say(key)) for key in ("language", "direction"))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>'
         f'<meta charset="utf-8"/>'
