@@ -54,9 +54,17 @@ def open_page(browser: Browser, server: FakeServer) -> Iterator[Callable[..., Pa
     """Opens the page in a browser of its own; fails at the end if anything broke the policy."""
     contexts, wrong, foreign = [], [], []
 
-    def start(path: str = "/rostra/", door: str = DOOR, **options: Any) -> Page:
+    def start(
+        path: str = "/rostra/",
+        door: str = DOOR,
+        also: str = "",
+        refused: bool = False,
+        **options: Any,
+    ) -> Page:
+        """`also` is another origin that may be asked; `refused`: a violation is what is wanted."""
         context = browser.new_context(**{"viewport": {"width": 1000, "height": 800}, **options})
         contexts.append(context)
+        allowed = (server.address, also) if also else (server.address,)
         page = context.new_page()
         page.set_default_timeout(8000)
         page.clock.install()  # it runs as usual, and `in_time` turns it on
@@ -64,16 +72,16 @@ def open_page(browser: Browser, server: FakeServer) -> Iterator[Callable[..., Pa
         page.on(
             "console",
             lambda said: (
-                wrong.append(said.text) if "Content Security Policy" in said.text else None
+                wrong.append(said.text)
+                if "Content Security Policy" in said.text and not refused
+                else None
             ),
         )
         page.on(
             "request",
-            lambda asked: (
-                None if asked.url.startswith(server.address) else foreign.append(asked.url)
-            ),
+            lambda asked: None if asked.url.startswith(allowed) else foreign.append(asked.url),
         )
-        page.goto(server.address + path)
+        page.goto(path if also else server.address + path)
         if door:
             page.get_by_role("button", name=door).wait_for()
         return page

@@ -17,6 +17,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,12 +26,17 @@ from urllib.parse import parse_qs, urlparse
 
 from actions.render.web import page_html, page_words, security_headers
 from actions.turn import engine
+from rules import Knowledge
 
 from .plain_dialogue import TEXTS, Dialogue
 
 HERE = Path(__file__).parent
 WIDGET = HERE.parents[1] / "bot" / "widget"
-BLOCKS: dict[str, Any] = json.loads((HERE / "blocks.json").read_text())
+BLOCKS: dict[str, Any] = {
+    **json.loads((HERE / "blocks.json").read_text()),
+    # what only the page draws; other channels show the table or the line that says the same
+    **json.loads((HERE / "web_blocks.json").read_text()),
+}
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript",
          ".svg": "image/svg+xml"}  # fmt: skip
 LABELS = {
@@ -64,6 +70,8 @@ class FakeServer(ThreadingHTTPServer):
         self.drop = 0  # so many are done, and the answer is lost on the way
         self.delay = 0.0
         self.real = False
+        self.embeds = ""  # as another website: the address of the Rostra that it embeds
+        self.texts: dict[str, str] = {}  # words in place of those of words.yml
         self.origins: tuple[str, ...] = ()  # other websites that may call and frame us
         self.dialogue = Dialogue()
         self.lock = threading.Lock()
@@ -71,6 +79,13 @@ class FakeServer(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def knowledge(self) -> Knowledge:
+        """Ours, with the words of a test."""
+        words = engine().knowledge.words
+        return replace(
+            engine().knowledge, words=replace(words, texts={**words.texts, **self.texts})
+        )
 
     def get_request(self) -> tuple[socket.socket, Any]:
         """Remembers each connection, so that `kill` can cut it."""
@@ -112,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
             self.api(lambda said: {"messages": [one for one in said if one["seq"] > after]})
         elif url.path == "/rostra/api/words":
             if not self.trouble():
-                self.send(200, page_words(engine().knowledge))
+                self.send(200, page_words(self.server.knowledge()))
         elif url.path == "/rostra/api/answers":
             self.api(lambda said: {"blocks": self.server.dialogue.answers(self.token)})
         else:
@@ -193,6 +208,10 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/launcher":
             self.send(200, LAUNCHER.encode(), "text/html")
             return
+        if path in ("/embedding", "/framing"):
+            html = EMBEDDING if path == "/embedding" else FRAMING
+            self.send(200, html.format(self.server.embeds).encode(), "text/html")
+            return
         if path == "/host.css":
             self.send(200, HOST_STYLE.encode(), "text/css")
             return
@@ -201,7 +220,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send(404, {"error": {"code": "not-found", "message": "There is nothing here."}})
             return
         if file.name == "index.html":
-            html = page_html(engine().knowledge, file)
+            html = page_html(self.server.knowledge(), file)
             self.send(200, html.encode(), "text/html")
             return
         self.send(200, file.read_bytes(), KINDS.get(file.suffix, "text/plain"))
@@ -211,7 +230,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
-        for name, value in security_headers(self.server.origins).items():
+        headers = security_headers(self.server.origins)
+        if self.server.embeds:
+            headers = {"Content-Security-Policy": STRICT.format(self.server.embeds)}
+        for name, value in headers.items():
             self.send_header(name, value)
         if self.headers.get("Origin") in self.server.origins:
             self.send_header("Access-Control-Allow-Origin", self.headers["Origin"])
@@ -226,6 +248,15 @@ HOST = """<!doctype html><html lang="en"><title>An intranet</title>
 LAUNCHER = """<!doctype html><html lang="en"><title>An intranet</title>
 <script type="module" src="/rostra/advisor.js"></script><main><h1>Our intranet</h1>
 <p><a href="#news">News</a></p></main><rostra-advisor launcher="Ask Rostra"></rostra-advisor>"""
+EMBEDDING = """<!doctype html><html lang="en"><title>An intranet</title>
+<script type="module" src="{0}/rostra/advisor.js"></script><main><h1>Our intranet</h1></main>
+<rostra-advisor launcher="Ask Rostra" api="{0}/rostra/api"></rostra-advisor>"""
+FRAMING = """<!doctype html><html lang="en"><title>An intranet</title><h1>Our intranet</h1>
+<iframe title="Rostra" src="{0}/rostra/"></iframe>"""
+STRICT = (
+    "default-src 'none'; script-src {0}; connect-src {0}; frame-src {0}; base-uri 'none'; "
+    "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+)
 HOST_STYLE = """* { color: red !important; font: italic 40px serif !important; text-align: right;
 letter-spacing: 1em; text-transform: uppercase; visibility: hidden; pointer-events: none; }
 button { display: none !important; } h3 { position: fixed; }"""

@@ -68,6 +68,8 @@ class Dialogue:
         if not isinstance(value, dict):
             return value
         shown = {key: self._offered(inner) for key, inner in value.items() if key != "act"}
+        if str(value.get("href", "")).startswith("report:"):
+            shown["href"] = f"/rostra/api/report/{value['href'].removeprefix('report:')}?for=test"
         if "act" in value:
             given = value["act"]
             act = Act(given["name"], {k: tuple(v) for k, v in given["entities"].items()})

@@ -3,7 +3,7 @@
 import { LitElement, html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { blocks, hasQuestion, spoken } from "./blocks.js";
+import { blocks, hasQuestion, isLong, spoken } from "./blocks.js";
 import { Conversation } from "./conversation.js";
 import { styles } from "./styles.js";
 import { themes } from "./theme.js";
@@ -213,13 +213,24 @@ class RostraAdvisor extends LitElement {
     const fresh = this.talk.messages.slice(before).filter(({ from }) => from === "rostra");
     if (!fresh.length) return;
     const turn = this.#newest();
-    const ask = hasQuestion(fresh.at(-1).blocks) ? turn.querySelector("h3.ask") : null;
+    const last = fresh.at(-1).blocks;
+    if (isLong(last)) return this.#toTop(turn, fresh);
+    const ask = hasQuestion(last) ? turn.querySelector("h3.ask") : null;
     if (ask || moveFocus) {
       (ask ?? turn).focus({ preventScroll: true });
       // the words before the question stay in sight if there is room for both
       const near = ask && ask.getBoundingClientRect().top - turn.getBoundingClientRect().top < innerHeight / 2;
       (ask && !near ? ask : turn).scrollIntoView({ block: "start", behavior: this.#calm() ? "auto" : "smooth" });
     } else turn.scrollIntoView({ block: "nearest" });
+    this.#announce(fresh.map((one) => spoken(one.blocks)).join(" "));
+  }
+
+  /** Long advice is read from its first heading on. */
+  #toTop(turn, fresh) {
+    const top = turn.querySelector("h3") ?? turn;
+    top.tabIndex = -1;
+    top.focus({ preventScroll: true });
+    turn.scrollIntoView({ block: "start", behavior: this.#calm() ? "auto" : "smooth" });
     this.#announce(fresh.map((one) => spoken(one.blocks)).join(" "));
   }
 

@@ -25,10 +25,9 @@ const progress = ({ answered, open, text }, context) =>
       </div>`
     : nothing;
 
-const download = ({ label, href, media }, context) => {
+const download = ({ label, href }, context) => {
   const address = safeAddress(href, context.address);
-  const words = media ? say("download_kind", { label, media: media.split(";")[0] }) : label;
-  return address ? html`<p><a class="download" href=${address} download>${words}</a></p>` : html`<p>${words}</p>`;
+  return address ? html`<p><a class="download" href=${address} download>${label}</a></p>` : html`<p>${label}</p>`;
 };
 
 const group = (block, context) => html`<details class="group" ?open=${block.open}>
@@ -94,6 +93,9 @@ export function blocks(list = [], context) {
 const flat = (list = []) => list.flatMap((one) => (one?.type === "group" ? [one, ...flat(one.blocks)] : [one]));
 
 export const hasQuestion = (list) => flat(list).some((one) => one?.type === "question");
+
+/** Whether a reply is to be read from its beginning, although it ends with a question. */
+export const isLong = (list = []) => list.some((one) => one?.type === "group");
 
 /** What is read aloud when a message arrives: its words, not every button in it. */
 export const spoken = (list = []) =>
