@@ -50,16 +50,19 @@ async def _talk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             await send("let us start", "U1")
             await _posts(slack, 2)
             assert any(block["type"] == "actions" for block in slack.posts[1]["blocks"])
-            await send("save", "U1")
+            await send("yes", "U1")
             await _posts(slack, 3)
-            code = code_in(slack.posts[2]["text"].partition("Your code is:")[2])
-            await send(f"resume {code}", "U2")
+            await send("save", "U1")
             await _posts(slack, 4)
-            assert "Welcome back" in slack.posts[3]["text"]
+            code = code_in(slack.posts[3]["text"].partition("Your code is:")[2])
+            assert code, slack.posts[3]["text"]
+            await send(f"resume {code}", "U2")
+            await _posts(slack, 5)
+            assert "Welcome back. 1" in slack.posts[4]["text"]
             took.clear()
             for number in range(200):
                 await send("hello there", f"U{number % 50 + 2}")
-            await _posts(slack, 204)
+            await _posts(slack, 205)
     finally:
         await asyncio.get_running_loop().run_in_executor(None, server.stop)
         await slack.stop()
