@@ -4,6 +4,7 @@
 #   make test    all tests but the slow ones        make slow    the slow ones
 #   make check   style, types and knowledge         make train   the model, when it is stale
 #   make nlu     understanding of unseen messages   make bench   speed
+#   make load    200 officials at once, and an hour in compressed time
 #   make mutate  how many mistakes in the rules the cases catch
 #   make docs    schema.json and docs/knowledge.md, from the knowledge
 #   make teams-app   the zip to upload to Microsoft Teams
@@ -24,7 +25,7 @@ SITE := .venv/lib/python3.10/site-packages
 QUIET := import os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false"); \
   os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-.PHONY: run test slow check train nlu mutate docs bench lock chromium teams-app
+.PHONY: run test slow check train nlu mutate docs bench load lock chromium teams-app
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -68,6 +69,9 @@ bench: $(READY)
 
 teams-app: $(READY)
 	@$(PYTHON) deploy/teams-app/package.py
+
+load: $(READY)
+	@$(PYTHON) -W ignore -m benchmarks.load
 
 lock: $(READY)
 	@{ echo '# Every dependency, pinned with its hash. Made by `make lock` from pyproject.toml.'; \

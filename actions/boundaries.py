@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
+import runpy
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
-from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
-from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
-from spacy.lang.fr.stop_words import STOP_WORDS as FRENCH
-from spacy.lang.it.stop_words import STOP_WORDS as ITALIAN
-from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH
-from spacy.lang.pt.stop_words import STOP_WORDS as PORTUGUESE
-from spacy.lang.tr.stop_words import STOP_WORDS as TURKISH
+import spacy
 
 _PERSONAL = re.compile(
     r"[\w.+-]+@[\w-]+\.[a-z]{2,}"  # an e-mail address
@@ -23,6 +18,7 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LANGUAGES = ("de", "es", "fr", "it", "nl", "pt", "tr")
 _FEW = 3
 """With fewer words than this a message is read as English: "ja" or "no" is no language."""
 _FOREIGN_LETTERS = 0.4
@@ -45,12 +41,19 @@ def other_language(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < _FEW:
         return False
-    english = sum(1 for word in words if word in ENGLISH)
+    english = sum(1 for word in words if word in _small_words("en"))
     most = max(sum(1 for word in words if word in others) for others in _others())
     return most >= _FEW - 1 and most > 2 * english
 
 
 @lru_cache(maxsize=1)
 def _others() -> tuple[frozenset[str], ...]:
-    languages = (GERMAN, SPANISH, FRENCH, ITALIAN, DUTCH, PORTUGUESE, TURKISH)
-    return tuple(frozenset(words) - ENGLISH for words in languages)
+    return tuple(_small_words(language) - _small_words("en") for language in _LANGUAGES)
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """A language's stop words, from spaCy's file alone: the package around the French ones
+    compiles all that is known of French at its import, which takes half of our start."""
+    path = Path(spacy.__file__).parent / "lang" / language / "stop_words.py"
+    return frozenset(runpy.run_path(str(path))["STOP_WORDS"])

@@ -60,7 +60,7 @@ def serve(host: str, port: int) -> int:
 
 def _run(host: str, port: int, children: list[Child]) -> None:
     """Start Rasa and watch it; only an exception ends it."""
-    _say("Starting. This takes about 10 seconds.")
+    _say("Starting. This takes about 15 seconds.")
     rasa = _start(host, port, children)
     _wait_until_healthy(rasa, host, port)
     _say(f"Rostra is ready: http://{_shown(host)}:{port}/rostra/")

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -21,7 +21,7 @@ from tests.server import free_port
 
 from .bots import bare, rostra
 from .bots.bare import BareTalk
-from .bots.process import Bot
+from .bots.process import Bot, Client
 from .bots.rostra import RostraTalk
 
 EARLY, LATE = range(6, 18), range(195, 207)
@@ -81,7 +81,7 @@ def _measure(ours: Bot, theirs: Bot, rounds: int) -> int:
     print(f"{'':44} {'found':>10}  {'goal':>10}  {'ours / bare':>16}")
     table.most("start, until the first page", ours.until("/rostra/api/health"), "s", 20)
     table.most("memory of the whole system", ours.megabytes(), "MB", 750)
-    talk, other = RostraTalk(ours.port), BareTalk(theirs.port)
+    talk, other = RostraTalk(Client(ours.port)), BareTalk(theirs.port)
     first = talk.begin()
     for _ in range(20):
         other.say()
@@ -99,10 +99,15 @@ def _measure(ours: Bot, theirs: Bot, rounds: int) -> int:
     table.ratio("first message after the start, by our p50", first, button, 3)
     early, late = _long(ours.port)
     table.ratio("message 200, by message 10", late, early, 1.3)
+    talks = [RostraTalk(Client(ours.port), seed) for seed in range(CLIENTS)]
+    for number, one in enumerate(talks):
+        for _ in range(4 * number):  # so that they are not all at the same question
+            one.answer()
+    hellos = [BareTalk(theirs.port) for _ in range(CLIENTS)]
     rates: dict[str, list[float]] = {"ours": [], "bare": []}
     for _ in range(2):
-        rates["bare"].append(_a_second(lambda: BareTalk(theirs.port).say))
-        rates["ours"].append(_a_second(lambda: RostraTalk(ours.port).answer))
+        rates["bare"].append(_a_second([one.say for one in hellos]))
+        rates["ours"].append(_a_second([one.answer for one in talks]))
     table.ratio(
         f"turns a second, {CLIENTS} clients", max(rates["ours"]), max(rates["bare"]), 0.6, True
     )
@@ -115,7 +120,7 @@ def _long(port: int) -> tuple[float, float]:
     """The median time of an early and of a late message of the same conversations."""
     early, late = [], []
     for seed in range(3):
-        talk = RostraTalk(port, seed)
+        talk = RostraTalk(Client(port), seed)
         talk.begin()
         while talk.messages < LATE.stop:
             number = talk.messages
@@ -129,18 +134,17 @@ def _long(port: int) -> tuple[float, float]:
     return median(early), median(late)
 
 
-def _a_second(client: Callable[[], Callable[[], float]]) -> float:
-    """Turns a second with several clients at once, each without a pause."""
-    counts = [0] * CLIENTS
+def _a_second(clients: Sequence[Callable[[], float]]) -> float:
+    """Turns a second when these clients go on at once, each without a pause."""
+    counts = [0] * len(clients)
     stop = time.perf_counter() + SECONDS_LOAD
 
     def work(number: int) -> None:
-        take = client()
         while time.perf_counter() < stop:
-            take()
+            clients[number]()
             counts[number] += 1
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(CLIENTS)]
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(len(clients))]
     for one in threads:
         one.start()
     for one in threads:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.journeys import choices
 
-from .process import Bot, Client
+from .process import Bot
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -25,11 +25,18 @@ def start(folder: Path, port: int) -> Bot:
     return Bot(command, ROOT, folder / "said", {"ROSTRA_VAR": str(folder), **UNLIMITED}, port)
 
 
+class Poster(Protocol):
+    """What a talk needs of a client."""
+
+    def post(self, path: str, body: Any, token: str = "") -> tuple[float, Any]:
+        """Post JSON; returns the milliseconds it took, and the answer."""
+
+
 class RostraTalk:
     """One conversation after another, each an interview; the same seed gives the same answers."""
 
-    def __init__(self, port: int, seed: int = 0):
-        self._client = Client(port)
+    def __init__(self, client: Poster, seed: int = 0):
+        self._client = client
         self._chance = random.Random(seed)
         self._token = ""
         self._blocks: Any = []
@@ -69,10 +76,10 @@ class RostraTalk:
         options: list[dict[str, Any]] = questions[-1]["options"] if questions else []
         if options and questions[-1]["kind"] != "choice":
             return options
-        # Two answers may contradict each other: they stay, and the interview goes on.
-        keep = [one for one in options if one["id"] == "keep"]
-        if keep:
-            return keep
+        # Two answers may contradict each other: they stay. After advice the interview goes on.
+        on = [one for one in options if one["id"] in ("keep", "go-on")]
+        if on:
+            return on
         self.begin()
         return self._options()
 

@@ -1,0 +1,1 @@
+"""Many officials at once. Run: `make load`."""
