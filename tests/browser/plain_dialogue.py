@@ -44,6 +44,10 @@ class Dialogue:
         self._states[token], blocks = opening(engine())
         return self._offered(to_json(blocks))
 
+    def resume(self, token: str, conversation: Conversation) -> None:
+        """Go on from other answers."""
+        self._states[token] = conversation
+
     def answers(self, token: str) -> list[Any]:
         """The page of all answers."""
         blocks = review(engine().knowledge, self._states.get(token, town()))

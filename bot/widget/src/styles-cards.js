@@ -298,9 +298,6 @@ export const cards = css`
     .card header > .status {
       grid-area: auto;
     }
-    .model-head {
-      grid-template-columns: minmax(0, 1fr);
-    }
     ol.cards .card {
       padding-inline-start: 1rem;
       padding-block-start: 3.75rem;

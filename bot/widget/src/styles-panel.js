@@ -38,7 +38,7 @@ export const panel = css`
     color: var(--text);
     border: 1px solid var(--edge);
     border-radius: calc(var(--radius) * 1.4);
-    overflow: hidden;
+    overflow: clip;
     box-shadow: 0 4px 24px rgb(0 0 0 / 0.35);
   }
   .panel:not([open]) {
@@ -57,6 +57,7 @@ export const panel = css`
     border-block-end: 1px solid var(--line);
   }
   .panel-body {
+    position: relative; /* holds what is only read aloud, which would stretch the panel */
     overflow-y: auto;
     overscroll-behavior: contain;
     scroll-padding-block-end: 12rem;

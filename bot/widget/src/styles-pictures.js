@@ -92,6 +92,11 @@ export const pictures = css`
   .step.ahead {
     border: 2px dotted var(--edge);
   }
+  @container (max-width: 28em) {
+    .model-head {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   @container (max-width: 32em) {
     .step:nth-child(2) { margin-inline-start: 0.5rem; }
     .step:nth-child(3) { margin-inline-start: 1rem; }
