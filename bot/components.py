@@ -1,15 +1,13 @@
-"""Our two components of Rasa's pipeline: the English model, and the reader of messages."""
+"""Our component that comes last in Rasa's pipeline: the reader of messages."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from rasa.shared.nlu.constants import (
     ENTITIES,
     ENTITY_ATTRIBUTE_END,
@@ -34,8 +32,7 @@ from actions.reading import understand
 from rules import Knowledge, load
 
 from .mentions import mentioned
-
-_Type = DefaultV1Recipe.ComponentType
+from .openings import corrects, settled
 
 _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"})
 """Intents of somebody who asks. A question that names an option does not choose it."""
@@ -48,41 +45,17 @@ _TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
 _SURE = 0.5
 """From here on the classifier's intent stands against facts that a message seems to state while
 no question is open: "delete all my data" must not be taken for a fact about data."""
+_NEEDS_ENGLISH = frozenset({"inform", "change_answer", "what_if", "nlu_fallback"})
+"""Facts are read out of English only."""
+_MOST_FOREIGN_WORDS = 6
+"""A wish of up to so many words is carried out in any language that the classifier understands.
+Who writes more than this is told that we speak English."""
 _TRIES = frozenset({"what_if", "change_answer"})
 """Intents that take the facts they name with them."""
-_CORRECTS = re.compile(
-    r"(?:(?:no|oh|oops|ah|sorry|wait|hold on|hang on|well|one|small|a)\b[,.! ]*)*"
-    r"(?:correction\b|i (?:was|am) (?:wrong|mistaken)\b|i (?:actually )?meant\b|i misspoke\b"
-    r"|i (?:have to|must|need to|should) correct\b"
-    r"|i (?:made|gave) (?:a|an|the) (?:mistake|error|wrong)"
-    r"|scratch that\b|i take (?:that|it) back\b|my (?:last|previous|earlier) answer (?:was|is)\b"
-    r"|earlier i (?:said|told|wrote|answered)\b)",
-    re.IGNORECASE,
-)
-"""How somebody begins who takes back what was said. The facts that follow are the new answers."""
 _OPENS_A_QUESTION = ("why", "what", "which", "how", "who", "where", "when", "suppose", "imagine")
 
 
-@DefaultV1Recipe.register(
-    [_Type.MODEL_LOADER, _Type.MESSAGE_FEATURIZER], is_trainable=False, model_from="EnglishNLP"
-)
-class EnglishNLP(SpacyNLP):
-    """Rasa's own spaCy component over our English model: config.yml needs no path for it."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> EnglishNLP:
-        """Load the model; its version is all that tells one from another."""
-        model = SpacyModel(model=english(), model_name=english().meta["version"])
-        return cls(model, {**cls.get_default_config(), **config})
-
-
-@DefaultV1Recipe.register(_Type.INTENT_CLASSIFIER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class MessageReader(GraphComponent):
     """Reads a message against the question that is open, and takes facts and names out of it.
 
@@ -118,17 +91,22 @@ class MessageReader(GraphComponent):
         return messages
 
     def _read(self, message: Message, text: str) -> None:
-        boundary = _boundary(text)
+        guess = message.get(INTENT) or {}
+        guessed = guess.get(INTENT_NAME_KEY) or "nlu_fallback"
+        chance = guess.get(PREDICTED_CONFIDENCE_KEY) or 0.0
+        boundary = _boundary(text, guessed, chance)
         if boundary:
             _set_intent(message, boundary)
             return
-        guess = message.get(INTENT) or {}
-        intent = guess.get(INTENT_NAME_KEY) or "nlu_fallback"
-        sure = intent not in _TELLS and (guess.get(PREDICTED_CONFIDENCE_KEY) or 0) >= _SURE
+        intent = settled(text, guessed)
+        if intent != guessed:
+            chance = 1.0
+            _set_intent(message, intent)
+        sure = intent not in _TELLS and chance >= _SURE
         open_fact = (message.get(METADATA) or {}).get("open_fact")
         if code_in(text):
             intent = "resume"
-        elif intent in _TELLS and not open_fact and _CORRECTS.match(text):
+        elif intent in _TELLS and not open_fact and corrects(text):
             intent = "change_answer"
             _set_intent(message, intent)
         question = _is_question(text)
@@ -146,11 +124,14 @@ class MessageReader(GraphComponent):
             _set_entities(message, text, list(named.items()))
 
 
-def _boundary(text: str) -> str:
+def _boundary(text: str, guess: str, chance: float) -> str:
     """The act of a message that is not for the advisor, or the empty string."""
     if personal_data(text) and not code_in(text):
         return "personal_data"
-    return "other_language" if other_language(text) else ""
+    short = len(text.split()) <= _MOST_FOREIGN_WORDS and guess not in _NEEDS_ENGLISH
+    if other_language(text) and not (short and chance >= _SURE):
+        return "other_language"
+    return ""
 
 
 def _is_question(text: str) -> bool:
