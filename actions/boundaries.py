@@ -18,9 +18,11 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_LANGUAGES = ("de", "es", "fr", "it", "nl", "pt", "tr")
+_LANGUAGES = tuple("de nl da sv nb es fr it pt ro pl cs hr fi hu id tr".split())
 _FEW = 3
 """With fewer words than this a message is read as English: "ja" or "no" is no language."""
+_NAME = 4
+"""With no more words than this capitals are names: "Dar es Salaam" is no Spanish."""
 _FOREIGN_LETTERS = 0.4
 
 
@@ -38,9 +40,12 @@ def other_language(text: str) -> bool:
     foreign = sum(1 for one in letters if not unicodedata.name(one, "LATIN").startswith("LATIN"))
     if foreign / len(letters) > _FOREIGN_LETTERS:
         return True
-    words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) < _FEW:
+    found = _WORD.findall(text)
+    if len(found) < _FEW:
         return False
+    if len(found) <= _NAME:
+        found = [word for word in found if not word[0].isupper()]
+    words = [word.lower() for word in found]
     english = sum(1 for word in words if word in _small_words("en"))
     most = max(sum(1 for word in words if word in others) for others in _others())
     return most >= _FEW - 1 and most > 2 * english

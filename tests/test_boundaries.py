@@ -33,6 +33,10 @@ def test_personal_data_is_noticed(text: str) -> None:
         "Wir haben noch keine Strategie und das ist ein Problem",
         "nous avons une page mais nous ne répondons pas",
         "bizim bir hesabımız var ama kimse cevap vermiyor",
+        "Máme stránku na Facebooku, ale nikdo na ni neodpovídá",
+        "Vi har en sida men ingen strategi för den",
+        "Mamy stronę, ale nie mamy strategii ani czasu",
+        "Meillä on sivu mutta ei vielä strategiaa",
         "у нас нет страницы",
         "لدينا حساب واحد",
         "我们没有社交媒体",
@@ -45,7 +49,8 @@ def test_another_language_is_noticed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["no", "si", "ja", "12 people", "2009-2014", "we post about 3,000 times a year", "😀😀", "",
-     "Bundesagentur für Arbeit", "we use Facebook, X and TikTok", "OK la"],
+     "Bundesagentur für Arbeit", "Dar es Salaam, Tanzania", "we use Facebook, X and TikTok",
+     "OK la"],
 )  # fmt: skip
 def test_ordinary_answers_are_left_alone(text: str) -> None:
     assert not personal_data(text)

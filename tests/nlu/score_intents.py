@@ -10,7 +10,7 @@ written_strategy:yes has been understood. A reply of which nothing was found is 
 
 A message that is not understood is asked about again, so it counts against recall only; "wrong
 after fallback" are the messages that were taken for something else. `--wrong` prints the messages
-that went wrong: for the development file only, never for a held-out one.
+that went wrong: for the development files only, never for a held-out one.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from typing import Any
 import yaml
 
 from actions.acts import ACTS
+from bot.lean import leave_out_tensorflow
 
 FALLBACK = "nlu_fallback"
 _REPLIES = {"inform", "affirm", "deny", "do_not_know"}
@@ -74,7 +75,8 @@ def parse(entries: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any],
     warnings.simplefilter("ignore")
     logging.disable(logging.ERROR)
     os.chdir(ROOT)
-    # Imported late and quietly: Rasa warns of much that is not ours to change.
+    # Imported late and quietly: Rasa warns of much that is not ours to change. Lean, as it runs.
+    leave_out_tensorflow()
     import structlog  # noqa: PLC0415
     from rasa.core.agent import Agent  # noqa: PLC0415
     from rasa.core.channels.channel import UserMessage  # noqa: PLC0415
