@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -52,6 +53,7 @@ _MOST_FOREIGN_WORDS = 6
 Who writes more than this is told that we speak English."""
 _TRIES = frozenset({"what_if", "change_answer"})
 """Intents that take the facts they name with them."""
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENS_A_QUESTION = ("why", "what", "which", "how", "who", "where", "when", "suppose", "imagine")
 
 
@@ -98,7 +100,7 @@ class MessageReader(GraphComponent):
         if boundary:
             _set_intent(message, boundary)
             return
-        intent = settled(text, guessed)
+        intent = "nlu_fallback" if _nonsense(text, guessed) else settled(text, guessed)
         if intent != guessed:
             chance = 1.0
             _set_intent(message, intent)
@@ -132,6 +134,15 @@ def _boundary(text: str, guess: str, chance: float) -> str:
     if other_language(text) and not (short and chance >= _SURE):
         return "other_language"
     return ""
+
+
+def _nonsense(text: str, guess: str) -> bool:
+    """Whether no word of a message is a word, as far as the English model knows, and the guess
+    says no more: it is nothing in our field, or there is no vowel to speak it with."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words or not text.isascii() or any(word in english().vocab.strings for word in words):
+        return False
+    return guess == "out_of_scope" or (len(words) > 1 and not set("aeiouy") & set("".join(words)))
 
 
 def _is_question(text: str) -> bool:
