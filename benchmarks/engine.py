@@ -25,7 +25,7 @@ from typing import Any
 
 import clips
 
-from rules.matching import LeanFact, LogicalEngine
+from rules.matching import Concludes, LeanFact, LogicalEngine
 from rules.quiet import MATCH, NOT, P, Rule
 
 Reason = tuple[str, str, str]  # rule, what it concludes, its premises
@@ -94,18 +94,14 @@ class RuleSet:
             else:
                 theirs.append(f"?f{number} <- ({cls} {text})")
                 premises.append(f"(fact-index ?f{number})")
+        action: Any = Concludes(name, Holds(part=part, item=item))
         if item.startswith("?"):
 
-            def act(self: LogicalEngine, **captured: str) -> None:
+            def action(self: LogicalEngine, **captured: str) -> None:
                 self.conclude(Holds(part=part, item=captured[item[1:]]))
-        else:
-            template = Holds(part=part, item=item)
 
-            def act(self: LogicalEngine, **captured: str) -> None:
-                self.conclude(template)
-
-        act.__name__ = name
-        self.space[name] = Rule(*ours)(act)
+            action.__name__ = name
+        self.space[name] = Rule(*ours)(action)
         self.clips.append(
             f"(defrule {name} (logical {' '.join(theirs)}) => "
             f"(assert (Holds (part {part}) (item {item}))) "

@@ -6,6 +6,8 @@ trace, and what is left over (highest stage, unknowns) is set arithmetic over it
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from . import standing, steps
 from .conditions import FAILS, HOLDS, missing, relevance
 from .engine import Engine
@@ -22,6 +24,7 @@ from .items import (
     Risk,
     Strategy,
 )
+from .knowledge import Knowledge
 from .profile import Profile
 from .shapes import Case, Json, cites, mentions
 from .trace import GIVEN, Trace
@@ -169,10 +172,7 @@ def _why_unknown(case: Case, item: Item, parts: tuple[str, ...]) -> str:
 
 def _risk(case: Case, risk: Risk) -> Json:
     trace = case.trace
-    reduced = {values[1] for values in trace.all("ReducedBy") if values[0] == risk.id}
-    addressing = [
-        c.id for c in case.knowledge.of(Component) if any(e.on == risk.id for e in c.addresses)
-    ]
+    addressing = _addressing(case.knowledge).get(risk.id, ())
     (exposure,) = case.tables(risk.id, "when")
     exposed = trace.has("Exposed", risk.id)
     return {
@@ -182,12 +182,22 @@ def _risk(case: Case, risk: Risk) -> Json:
         "mentions": mentions(risk),
         "urgent": risk.urgent or None,
         "exposed_by": case.because(exposure)["facts"] if exposed else [],
-        "reduced_by": [name for name in addressing if name in reduced],
+        "reduced_by": [name for name in addressing if trace.has("ReducedBy", risk.id, name)],
         "still": [name for name in addressing if trace.status.get(name) != "in-place"],
         "because": _deciding(case, risk, "when"),
         "cites": cites(risk),
         "says": exposure.table.says,
     }
+
+
+@lru_cache(maxsize=2)
+def _addressing(knowledge: Knowledge) -> dict[str, list[str]]:
+    """The components that address each risk, in order."""
+    found: dict[str, list[str]] = {}
+    for component in knowledge.of(Component):
+        for risk in dict.fromkeys(effect.on for effect in component.addresses):
+            found.setdefault(risk, []).append(component.id)
+    return found
 
 
 def _strategy(case: Case, strategy: Strategy) -> Json:
