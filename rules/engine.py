@@ -15,7 +15,7 @@ from .compile import Compiler
 from .conditions import Answers
 from .items import Fact
 from .knowledge import Knowledge
-from .matching import LeanFact, Record, content_of
+from .matching import LeanFact, LogicalEngine, Record, content_of
 from .method import Method
 from .terms import Answer, Given, Reached
 from .trace import Conclusion, Reason, Reasons, Trace
@@ -152,19 +152,19 @@ class Engine:
         self._lock = threading.Lock()
         self._warm: _Warm | None = None
 
-    def _build(self) -> _Warm:
+    def _unfolded(self) -> type[LogicalEngine]:
         every_answer = [
             given_fact(fact, (option,))
             for fact in self.knowledge.facts.values()
             for option in fact.options
         ]
-        return _Warm(unfold(self._class, every_answer)())
+        return unfold(self._class, every_answer)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """The engine for one agency's answers; others wait. Nothing of it stays behind."""
         with self._lock:
-            warm, self._warm = self._warm or self._build(), None
+            warm, self._warm = self._warm or _Warm(self._unfolded()()), None
             yield Session(warm, self.knowledge)
             warm.engine.reset()
             # Only an engine that came through without an exception is used again.
