@@ -22,6 +22,7 @@ import json
 import random
 import sys
 from collections.abc import Callable
+from itertools import count, islice
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -42,12 +43,9 @@ Times = dict[str, list[float]]
 
 def agencies(knowledge: Knowledge, least: float, most: float) -> list[Answers]:
     """Random agencies that answered this share of the questions."""
-    size, found = len(knowledge.facts), []
-    for seed in range(2000):
-        answers = profile(knowledge, seed).answers
-        if least <= len(answers) / size <= most:
-            found.append(answers)
-    return found[:AGENCIES]
+    seeds = (profile(knowledge, seed).answers for seed in count())
+    fitting = (one for one in seeds if least <= len(one) / len(knowledge.facts) <= most)
+    return list(islice(fitting, AGENCIES))
 
 
 def timed(times: Times, name: str, work: Callable[..., Any], *arguments: Any) -> Any:
@@ -185,8 +183,8 @@ def growth(knowledge: Knowledge, rounds: int) -> dict[str, dict[int, dict[str, f
 def _grown(engine: Engine, clips: Clips, original: Knowledge, rounds: int) -> Times:
     times: Times = {}
     draw = random.Random(5)
+    full = agencies(original, 0.8, 1)
     for number in range(rounds):
-        full = agencies(original, 0.8, 1)
         answers = dict(full[number % len(full)])
         timed(times, "cold, ours", engine.run, answers)
         timed(times, "cold, CLIPS", clips.cold, answers)
