@@ -18,11 +18,16 @@ from rules import Fact, Knowledge
 
 from .acts import Act, inform
 from .language.clauses import Clause
+from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
 from .language.found import AHEAD, MIDDLE
+from .language.halves import is_coming, is_divided, is_unfinished
 from .language.message import Line, clauses_of
-from .language.stance import has_plan, is_in_part, negates
-from .statements import Facts, StatementReader, read_statements, statement_reader
+from .language.planning import has_plan
+from .language.stance import is_in_part
+from .options import PLACE, ahead_of, middle_of, no_of, nth, yes_of
+from .settling import Facts
+from .statements import StatementReader, read_statements, statement_reader
 
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
@@ -30,15 +35,9 @@ MOST_WORDS = 14
 """A longer reply is a yes or a no only if it begins with one."""
 UNKNOWN = "unknown"
 _SPACE = re.compile(r"[^\w'%]+")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_PLACE = re.compile(
-    r"(?:i(?:'d| would)? (?:choose|take|pick|say|go for|go with) )?(?:it is |it's |that's )?"
-    r"(?:the |option |number |answer |choice |nr |no |letter )*"
-    r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d\d?|[a-i])"
-    r"(?:st|nd|rd|th)?(?: one| option| answer| choice)?(?: please)?"
-)
 _NO_WAY = re.compile(r"\b(?:i )?(?:do not|don'?t) (?:think|believe) so\b|\bi wish\b|\bif only\b")
 _UNPLANNED = re.compile(r"\b(?:not|n't|no|never) (?:be )?(?:plan|planned|plans)\b")
+_ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
 _STILL = re.compile(r"\b(?:not yet|no longer|not any ?more|not anymore)\b")
 
 
@@ -65,8 +64,12 @@ class Reader:
             return None
         if option := self._whole(said, asked):
             return inform(fact, option)
-        if said in self._unknown or ONLY_DOUBT.fullmatch(said):
+        if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not _doubts(asked)):
             return inform(fact, UNKNOWN)
+        if said in _ALL and asked.kind == "many":
+            return inform(fact, *(option for option in asked.options if option != "none"))
+        if middle_of(asked) and is_divided(text):
+            return inform(fact, middle_of(asked))
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
         if not clauses or not (clauses[0].asserts or clauses[0].supposes or clauses[0].of_others):
@@ -78,7 +81,7 @@ class Reader:
             return None
         if NOT_KNOWN.search(said) and not (options and knowing):
             return inform(fact, UNKNOWN)
-        if HEDGED.search(said) and not _NO_WAY.search(said):
+        if HEDGED.search(said) and not (_NO_WAY.search(said) or _doubts(asked)):
             return None
         generic = self._generic(said, line, clauses, asked)
         plain_words = len(said.split()) <= MOST_WORDS and not negates(line, 0, len(line.doc))
@@ -93,9 +96,9 @@ class Reader:
                 return option
             if said in (plain(phrase) for phrase in fact.also_called.get(option, ())):
                 return option
-        place = _PLACE.fullmatch(said)
+        place = PLACE.fullmatch(said)
         if place and not (self._counts(fact) and said.isdigit()):
-            return _nth(fact, place.group(1), said)
+            return nth(fact, place.group(1), said)
         if said in self._yes:
             return yes_of(fact)
         if said in self._no:
@@ -120,6 +123,7 @@ class Reader:
         first_clause = (clauses[0].start, clauses[0].end)
         ahead, middle = ahead_of(fact), middle_of(fact)
         coming = has_plan(line) or self._contains(said, self._ahead)
+        coming = coming or is_coming(said) or is_unfinished(said)
         if ahead and short and coming and not _UNPLANNED.search(said):
             return ahead
         if middle and short and (is_in_part(line) or self._contains(said, self._partly)):
@@ -153,52 +157,9 @@ def _together(fact: Fact, options: tuple[str, ...], generic: str) -> Act | None:
     return inform(fact.id, option)
 
 
-def yes_of(fact: Fact) -> str:
-    """The option that a bare yes chooses."""
-    return _plain_option(fact, "yes")
-
-
-def no_of(fact: Fact, said: str) -> str:
-    """The option that a bare no chooses; of "none" and "nobody" the option none."""
-    if "none" in fact.options and "no" not in fact.options:
-        naming = said.split()[:1] in (["none"], ["nobody"], ["nothing"], ["never"])
-        if naming or fact.kind in ("many", "band"):
-            return "none"
-    return _plain_option(fact, "no")
-
-
-def middle_of(fact: Fact) -> str:
-    """The option that "in part" chooses."""
-    return next((option for option in MIDDLE if option in fact.options), "")
-
-
-def ahead_of(fact: Fact) -> str:
-    """The option that "planned" chooses."""
-    if fact.id in ("content_repeated",):
-        return ""
-    return next((option for option in AHEAD if option in fact.options), "")
-
-
-def _plain_option(fact: Fact, word: str) -> str:
-    if word in fact.options:
-        return word
-    begins = [o for o, label in fact.options.items() if re.match(rf"{word}\b", label.lower())]
-    return begins[0] if len(begins) == 1 else ""
-
-
-def _nth(fact: Fact, place: str, said: str) -> str:
-    options = list(fact.options)
-    if place == "last":
-        return options[-1]
-    if place in _ORDINALS:
-        n = _ORDINALS.index(place)
-    elif place.isdigit():
-        n = int(place) - 1
-    elif said.strip("() ") == place or "option" in said or "letter" in said or "answer" in said:
-        n = ord(place) - ord("a")
-    else:
-        return ""
-    return options[n] if 0 <= n < len(options) else ""
+def _doubts(fact: Fact) -> bool:
+    """Whether doubt is itself an answer to the question."""
+    return any(HEDGED.search(label.lower()) for label in fact.options.values())
 
 
 def _begins(said: str, phrase: str) -> bool:

@@ -5,8 +5,8 @@ only supposed. Nothing of a text is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.language import Language
@@ -14,36 +14,25 @@ from spacy.language import Language
 from rules import Fact, Knowledge
 
 from .english import english
-from .language.book import Book, Match
+from .language.book import Book
 from .language.clauses import Clause
-from .language.found import AHEAD, MIDDLE, Found, had, said
+from .language.found import Found, had, said
+from .language.match import Match
 from .language.message import Line, Passage, clauses_of, passage
 from .language.phrases import ABOUT
 from .language.wording import NEGATIONS
+from .settling import Statements, settled
 
 MOST_CHARACTERS = 20_000
 """Longer texts are not read."""
 MOST_TOKENS = 1_500
 """Of a long text only the beginning is read, so that no message takes more than a moment."""
 INTRODUCING = frozenset({"agency_type", "sector", "country"})
+LEAST = 3.0
+"""How much a phrase must tell to count in running text."""
 KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
-
-Facts = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Statements:
-    """What a text states, as fact -> options.
-
-    `certain` is said plainly; `uncertain` is hedged, contradictory or of somebody else, and only
-    worth asking about; `supposed` is what a "what if" supposes.
-    """
-
-    certain: Facts = field(default_factory=dict)
-    uncertain: Facts = field(default_factory=dict)
-    supposed: Facts = field(default_factory=dict)
 
 
 class StatementReader:
@@ -87,9 +76,9 @@ class StatementReader:
                 topics = set()
             stated, topics = self._clause(line, clause, topics)
             if clause.bids and not clause.supposes:
-                stated = [replace(one, sure=False) for one in stated]
+                stated = [replace(one, sure=one.sure and one.fact == "unit") for one in stated]
             found.extend(one for one in stated if one.weight >= least)
-        return _settled(self._facts, found)
+        return settled(self._facts, found)
 
     def options(
         self, line: Line, clauses: list[Clause], fact: Fact
@@ -111,7 +100,7 @@ class StatementReader:
                     found.extend(had(fact, here, match))
                 else:
                     found.extend(said(fact, here, match, self._subject(fact), True))
-        stated = _settled(self._facts, found)
+        stated = settled(self._facts, found)
         if fact.id in stated.certain:
             return stated.certain[fact.id], knowing
         sure = {one.option for one in found if one.sure}
@@ -127,6 +116,7 @@ class StatementReader:
     def _clause(self, line: Line, clause: Clause, topics: set[str]) -> tuple[list[Found], set[str]]:
         here = passage(line, clause)
         matches = [m for m in self._matches(here) if not m.phrase.for_reply]
+        matches = self.book.tells.meant(line.words, matches, LEAST)
         named = {m.phrase.fact for m in matches if m.phrase.option == ABOUT}
         topics = topics | named | _introduced(clause, matches)
         found: list[Found] = []
@@ -189,57 +179,6 @@ def _adds_little(line: Line, match: Match, other: Match) -> bool:
     """Whether the longer phrase names nothing that the shorter does not name too."""
     added = (line.doc[line.words[n].last] for n in other.on - match.on)
     return not any(token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") for token in added)
-
-
-def _settled(facts: Mapping[str, Fact], found: Iterable[Found]) -> Statements:
-    """One answer for each fact. Two that do not go together leave the fact to be asked."""
-    certain: dict[str, dict[str, int]] = {}
-    uncertain: dict[str, dict[str, None]] = {}
-    supposed: dict[str, dict[str, int]] = {}
-    for one in found:
-        if one.sure:
-            kept = (supposed if one.supposed else certain).setdefault(one.fact, {})
-            kept[one.option] = max(kept.get(one.option, 0), one.weight)
-        else:
-            uncertain.setdefault(one.fact, {})[one.option] = None
-    sure: dict[str, tuple[str, ...]] = {}
-    for fact, options in certain.items():
-        chosen = _agreed(facts[fact], options)
-        if chosen:
-            sure[fact] = chosen
-        else:
-            uncertain.setdefault(fact, {}).update(dict.fromkeys(options))
-    return Statements(
-        sure,
-        {fact: tuple(options) for fact, options in uncertain.items() if fact not in sure},
-        {
-            fact: chosen
-            for fact, options in supposed.items()
-            if (chosen := _agreed(facts[fact], options))
-        },
-    )
-
-
-def _agreed(fact: Fact, options: Mapping[str, int]) -> tuple[str, ...]:
-    """The options that a text settles on; nothing when it says two things at once."""
-    if fact.kind == "many":
-        return () if "none" in options and len(options) > 1 else _ordered(fact, options)
-    if len(options) == 1:
-        return tuple(options)
-    # a plan says more than the "not yet" beside it, and "in part" more than a yes or no
-    for telling in (*AHEAD, *MIDDLE):
-        if telling in options and set(options) <= {telling, "yes", "no"}:
-            return (telling,)
-    heaviest = max(options.values())
-    best = [option for option, weight in options.items() if weight == heaviest]
-    if len(best) == 1 and all(heaviest > w + 1 for o, w in options.items() if o != best[0]):
-        return (best[0],)
-    return ()
-
-
-def _ordered(fact: Fact, options: Iterable[str]) -> tuple[str, ...]:
-    chosen = set(options)
-    return tuple(option for option in fact.options if option in chosen)
 
 
 @lru_cache(maxsize=2)

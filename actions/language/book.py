@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, product
 from typing import Any
 
@@ -17,29 +16,16 @@ from spacy.tokens import Doc
 
 from rules import Knowledge
 
+from .frames import Frames
+from .match import Match
 from .phrases import ABOUT, FILLERS, SMALL, Element, Grammar, Phrase, is_gap
+from .rivals import Telling
 from .wording import NEGATIONS, Word
 
 GAP = 5
 MOST_WAYS = 200
 """A phrase with more ways to be put than this is too broad to be read by an analyst, too."""
 Kept = dict[int, tuple[Phrase, tuple[bool, ...]]]
-
-
-@dataclass(frozen=True)
-class Match:
-    """A phrase found in a line of words: from `start` to before `end`; `on` are the places of
-    its own words, without gaps and small words between."""
-
-    phrase: Phrase
-    start: int
-    end: int
-    on: frozenset[int]
-
-    def moved(self, by: int) -> Match:
-        """The same match in a longer line."""
-        on = frozenset(n + by for n in self.on)
-        return Match(self.phrase, self.start + by, self.end + by, on)
 
 
 class Book:
@@ -50,7 +36,7 @@ class Book:
         grammar = Grammar(knowledge, nlp)
         self.vocabulary = grammar.vocabulary
         self._phrases = grammar.phrases(knowledge)
-        self.vocabulary.learn(word for phrase in self._phrases for word in phrase.words())
+        self.vocabulary.learn(word for phrase in self._phrases for word in phrase.known())
         self.vocabulary.learn(FILLERS)
         self.subjects: dict[str, frozenset[str]] = {}
         for phrase in self._phrases:
@@ -59,13 +45,16 @@ class Book:
                 self.subjects[phrase.fact] = known | phrase.words()
         self.telling = self._telling()
         self._matchers = self._compiled()
+        self._frames = Frames(self._phrases)
+        self.tells = Telling(self._phrases)
 
     def find(self, words: list[Word]) -> list[Match]:
         """Every phrase in a line of words, the longest form of each."""
         bases = [self.vocabulary.hide(word.base) for word in words]
         matchers = [m for base in dict.fromkeys(bases) if (m := self._matchers.get(base))]
+        frames = self._frames.find(bases)
         if not matchers:
-            return []
+            return frames
         doc = Doc(self._nlp.vocab, words=bases)
         best: dict[tuple[int, int], Match] = {}
         for matcher, kept in matchers:
@@ -77,13 +66,13 @@ class Book:
                 known = best.get((key, start))
                 if known is None or (len(on), -end) > (len(known.on), -known.end):
                     best[key, start] = match
-        return list(best.values())
+        return [*best.values(), *frames]
 
     def _telling(self) -> dict[str, dict[str, dict[str, float]]]:
         """For each fact, the words of its phrases, and how much each speaks for each option."""
         words: dict[str, dict[str, set[str]]] = {}
         for phrase in self._phrases:
-            if phrase.option != ABOUT:
+            if phrase.option != ABOUT and not phrase.parts:
                 for word in phrase.words() - FILLERS - NEGATIONS - SMALL:
                     words.setdefault(phrase.fact, {}).setdefault(word, set()).add(phrase.option)
         return {

@@ -17,6 +17,13 @@ SUBORDINATES = frozenset(
     "because although though whereas while since if unless until till once before after when "
     "whenever which so as except however therefore otherwise".split()
 )
+_TWINS = frozenset(
+    {
+        ("now", "then"), ("now", "again"), ("more", "less"), ("once", "twice"), ("on", "off"),
+        ("here", "there"), ("time", "again"), ("half", "half"), ("yes", "no"), ("up", "running"),
+        ("first", "foremost"), ("back", "forth"), ("each", "every"), ("one", "two"),
+    }
+)  # fmt: skip
 _STOPS = frozenset(",;:()[]/") | {"\u2013", "\u2014", "-", "--", "..", "...", "\u2022", "*"}
 TURNED = frozenset(
     "do does did is are was were can could should would will have has had shall may might must am"
@@ -40,6 +47,7 @@ class Clause:
     of_others: bool = False
     ours: bool = False
     negated_before: bool = False
+    planned_before: bool = False
     first: bool = False
     has_subject: bool = False
     bids: bool = False
@@ -106,12 +114,20 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             elif opener == "":
                 opener = token.text if token.text != "," else ""
             left = i + 1
-        elif (word in _AND or _subordinates(doc, token)) and i + 1 < end:
+        elif _opens(doc, token) and i + 1 < end:
             if i > left:
                 yield left, i, opener
             left, opener = i, word
     if end > left:
         yield left, end, opener
+
+
+def _opens(doc: Doc, token: Token) -> bool:
+    """Whether a conjunction opens a piece here: not in "now and then", "more or less"."""
+    if token.lower_ not in _AND:
+        return _subordinates(doc, token)
+    around = doc[max(token.i - 1, 0)].lower_, doc[min(token.i + 1, len(doc) - 1)].lower_
+    return around not in _TWINS
 
 
 def _spaced(token: Token) -> bool:

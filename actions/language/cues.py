@@ -7,7 +7,8 @@ OPEN = frozenset(
     "believe suppose assume suspect hope wish apparently supposedly reportedly allegedly "
     "rumor dream consider discuss recommend suggest important ideally theoretically "
     "formerly previously pretend whether unclear unsure wonder doubt debate argue propose "
-    "desire eventually worry afraid imagine presumably potentially".split()
+    "desire eventually worry afraid imagine presumably potentially familiar "
+    "hypothetically".split()
 )
 WISHED = frozenset("need want require expect ask wish".split())
 """These leave open what *we* need; "you need an account" says something."""
@@ -16,12 +17,13 @@ REPORTS = frozenset(
     "that we our there it the i us me there nobody everybody everyone he she".split()
 )
 PLAN = frozenset(
-    "will plan planned planning intend intention soon upcoming forthcoming draft "
-    "prepare underway pipeline".split()
+    "will plan planned planning intend intention soon upcoming forthcoming draft foresee schedule "
+    "envisage prepare underway pipeline".split()
 )
 PLAN_PAIRS = frozenset(
     {
         ("go", "to"), ("about", "to"), ("work", "on"), ("under", "way"), ("next", "year"),
+        ("next", "revision"), ("next", "edition"), ("next", "round"), ("yet", "to"),
         ("next", "month"), ("next", "week"), ("next", "spring"), ("next", "summer"),
         ("next", "autumn"), ("next", "quarter"), ("this", "autumn"), ("not", "finish"),
         ("almost", "ready"), ("nearly", "ready"), ("almost", "finish"), ("nearly", "finish"),
@@ -49,7 +51,7 @@ HAVING = frozenset(
     "have own exist adopt approve publish finish complete sign set-up establish introduce operate "
     "run keep maintain follow use apply create write make launch issue receive agree place force "
     "ready available hold possess with settle clear enjoy get provide offer document thank update "
-    "there valid cover include available build ship deliver online live".split()
+    "there valid cover include conduct commission available build ship deliver online live".split()
 )
 OF_NOUN = frozenset({"no", "without", "lack", "missing", "absent", "zero", "nothing", "none"})
 NO_NEGATION = frozenset({("not", "only"), ("no", "doubt"), ("no", "problem"), ("not", "just")})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rules import Fact
 
-from .book import Match
 from .cues import HAVING
+from .match import Match
 from .message import Line, Passage
 from .stance import Stance, stance
 
@@ -78,7 +78,10 @@ def had(fact: Fact, here: Passage, match: Match) -> Iterator[Found]:
     tokens = line.doc[line.words[match.start].first : line.words[match.end - 1].last + 1]
     before = line.doc[max(tokens.start - 3, clause.start) : tokens.start]
     mine = any(t.lower_ in ("our", "my") for t in before)
-    has = bool(bases & HAVING) or (mine and clause.finite)
+    did = any(
+        t.lower_ in ("did", "done") and t.dep_ != "aux" for t in line.doc[clause.start : clause.end]
+    )
+    has = did or bool(bases & HAVING) or (mine and clause.finite)
     if meant is Stance.SAID and (has or clause.supposes):
         yield Found(fact.id, "yes", True, clause.supposes, len(match.on))
     elif meant is Stance.DENIED and (has or not clause.finite or bases & _LACKING):

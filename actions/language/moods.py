@@ -15,12 +15,19 @@ _REQUESTS = frozenset(
     "tell explain show compare give define list describe help remind recommend suggest read"
     .split()
 )  # fmt: skip
-_SUPPOSING = frozenset({"if", "suppose", "supposing", "imagine", "assuming", "assume", "say"})
+_RECALLED = frozenset("told said wrote answered ticked claimed stated chose selected put".split())
+_SUPPOSING = frozenset(
+    {"if", "suppose", "supposing", "imagine", "assuming", "assume", "say", "pretend"}
+    | {"hypothetically"}
+)
 _LATER = frozenset({"once", "until", "till", "unless", "before"})
 
 
 def mark_questions(doc: Doc, sentence: list[Clause], asked: bool) -> None:
     """Mark the clauses of a sentence that ask; `asked`: it ends with a question mark."""
+    for clause in sentence:
+        if _recalls(doc, clause):
+            clause.asserts = False
     first = _asking(doc, sentence[0]) and not _tells(doc, sentence[0])
     if asked:
         turned = [n for n, clause in enumerate(sentence) if _asking(doc, clause)]
@@ -30,6 +37,16 @@ def mark_questions(doc: Doc, sentence: list[Clause], asked: bool) -> None:
     elif first:
         for clause in sentence:
             clause.asserts = False
+
+
+def _recalls(doc: Doc, clause: Clause) -> bool:
+    """ "I told you that we have one": what was answered before, and is about to be changed."""
+    tokens = [token for token in doc[clause.start : clause.end] if token.is_alpha][:5]
+    return any(
+        first.lower_ in ("i", "you") and later.lower_ in _RECALLED
+        for n, first in enumerate(tokens)
+        for later in tokens[n + 1 : n + 2]
+    )
 
 
 def _asking(doc: Doc, clause: Clause) -> bool:
@@ -49,9 +66,10 @@ def _asking(doc: Doc, clause: Clause) -> bool:
 def _tells(doc: Doc, clause: Clause) -> bool:
     """ "What people post is not analysed": a clause as the subject of a statement."""
     tokens = [token for token in doc[clause.start : clause.end] if token.is_alpha]
-    if tokens[0].lower_ not in ("what", "how", "who", "whether") or len(tokens) < 4:
+    opener = tokens[0].lower_
+    if opener not in ("what", "how", "who", "whether", "which", "where") or len(tokens) < 4:
         return False
-    subject_first = tokens[1].tag_ in ("NNS", "NN", "PRP", "PRP$", "DT")
+    subject_first = opener == "who" or tokens[1].tag_ in ("NNS", "NN", "PRP", "PRP$", "DT")
     return subject_first and sum(is_finite(token) for token in tokens) > 1
 
 

@@ -16,7 +16,8 @@ _NUMBERS = {
 _DIGITS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?")
 _PARTS = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
 MOST = 999
-"""Larger numbers are all the same to us."""
+"""Larger numbers are all the same to us, except years."""
+YEARS = range(1900, 2100)
 
 
 def number_of(token: Token) -> int | None:
@@ -27,7 +28,8 @@ def number_of(token: Token) -> int | None:
     if _DIGITS.fullmatch(text):
         try:
             whole = re.sub(r"[.,](?=\d{3}$)", "", text).replace(",", ".")
-            return min(int(float(whole)), MOST)
+            number = int(float(whole))
+            return number if number in YEARS and len(text) == 4 else min(number, MOST)
         except ValueError:
             return MOST
     return None
@@ -59,6 +61,6 @@ def counted(doc: Doc, i: int) -> tuple[str, int] | None:
         after = i + 1 + len(between)
         if rest[: len(between)] == between and after < len(doc):
             whole = number_of(doc[after])
-            if whole in (4, 5, 10, 100) and number < whole:
+            if whole in (3, 4, 5, 10, 100) and number < whole:
                 return f"%{round(100 * number / whole)}", after + 1
     return f"#{number}", i + 1

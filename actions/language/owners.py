@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 
 from .clauses import SUBORDINATES, Clause, is_finite
@@ -20,7 +22,12 @@ _BODIES = frozenset(
     "government administration organization institution village district parish department office "
     "community nation province commune colleague".split()
 )
+_PLANS = frozenset({("going", "to"), ("plan", "to"), ("intend", "to"), ("planning", "to")})
 _GENERAL_YOU = frozenset({"can", "need", "must", "may", "just", "only", "get"})
+_KIN = frozenset(
+    "sister brother wife husband friend cousin mother father partner neighbour neighbor".split()
+)
+_POLITE = frozenset({"please", "kindly", "pls", "just", "and", "then", "so", "ok", "okay"})
 _NOT_US = frozenset({"ministry", "government", "state", "country", "parliament", "nation", "eu"})
 
 
@@ -37,17 +44,31 @@ def mark_owner(doc: Doc, clause: Clause, before: Clause | None, others_told_of: 
         if n == 0 or words[n - 1] != "each"
     )
     clause.has_subject = subject is not None
-    clause.bids = subject is None and not clause.ours and _names_a_deed(list(tokens))
+    asked_for = bool(words) and words[0] in ("please", "kindly", "pls")
+    clause.bids = subject is None and _names_a_deed(list(tokens))
+    clause.bids = clause.bids and (asked_for or not clause.ours)
     if subject is None:
         inherits = before is not None and clause.opens_with not in SUBORDINATES
         clause.of_others = bool(inherits and before and before.of_others and not clause.ours)
         clause.of_others = clause.of_others or (others and not clause.ours)
+        clause.planned_before = bool(
+            inherits
+            and before
+            and clause.opens_with in ("and", "or")
+            and (before.planned_before or _plans(doc, before))
+        )
         clause.negated_before = bool(
             inherits and before and _denies_subject(doc, before) and not clause.ours
         )
         return
     phrase = [token.lower_ for token in subject.subtree if clause.start <= token.i < clause.end]
     phrase = phrase[:12]
+    if words[:1] == ["my"] and words[1:2] and words[1] in _KIN:
+        clause.of_others = True
+        return
+    if ("not", "us") in pairwise(words):
+        clause.of_others = True
+        return
     if any(word in _OURS for word in phrase):
         # "some of our neighbours", "our neighbour"
         clause.of_others = any(word in _OTHER and word != "similar" for word in phrase)
@@ -59,8 +80,16 @@ def mark_owner(doc: Doc, clause: Clause, before: Clause | None, others_told_of: 
         clause.of_others = not any(word in _GENERAL_YOU for word in words)
 
 
+def _plans(doc: Doc, clause: Clause) -> bool:
+    """ "We are going to collect ideas": what follows without a subject is a plan, too."""
+    words = [token.lower_ for token in doc[clause.start : clause.end]]
+    pairs = set(pairwise(words))
+    return bool({"will", "'ll"} & set(words)) or bool(pairs & _PLANS)
+
+
 def _names_a_deed(tokens: list[Token]) -> bool:
-    first = next((token for token in tokens if token.is_alpha), None)
+    words = (token for token in tokens if token.is_alpha and token.lower_ not in _POLITE)
+    first = next(words, None)
     if first is None or first.lower_ in ("have", "no", "not"):
         return False
     if first.tag_ == "VBG":

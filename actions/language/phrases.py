@@ -10,6 +10,7 @@ The grammar, as the head of facts.yml explains it to analysts:
     <people>      any word of that group in words.yml
     <2-3> <4+> <0-49%>     a number or a share in that range; <2-3 named>: that many platforms named
     … at the start         counts only where the subject of the question (`about`) is named before
+    one & other & !third   both in one clause, in any order, and no third: see frames.py
 
 Between two words of a phrase small words ("the", "have", "not", "really") may always stand.
 """
@@ -24,7 +25,7 @@ from spacy.language import Language
 
 from rules import Knowledge
 
-from .numbers import MOST
+from .numbers import MOST, YEARS
 from .wording import NEGATIONS, Vocabulary
 
 ABOUT = ""
@@ -60,7 +61,8 @@ class Element:
 @dataclass(frozen=True)
 class Phrase:
     """A phrase of one option. `needs_subject`: it begins with a gap, see above; `denies`: it has
-    a negation of its own; `for_reply`: it counts as a reply only."""
+    a negation of its own; `for_reply`: it counts as a reply only. A frame has `parts` instead of
+    elements, and `barred` words that must not stand beside them."""
 
     fact: str
     option: str
@@ -68,10 +70,16 @@ class Phrase:
     needs_subject: bool
     denies: bool = False
     for_reply: bool = False
+    parts: tuple[Element, ...] = ()
+    barred: tuple[Element, ...] = ()
 
     def words(self) -> frozenset[str]:
         """Every word that can stand in it."""
-        return frozenset(all_words(self.elements))
+        return frozenset(all_words((*self.elements, *self.parts)))
+
+    def known(self) -> frozenset[str]:
+        """Its words, and those that must not stand beside them."""
+        return self.words() | all_words(self.barred)
 
 
 class Grammar:
@@ -79,6 +87,7 @@ class Grammar:
 
     def __init__(self, knowledge: Knowledge, nlp: Language):
         self._nlp = nlp
+        self._known: dict[str, tuple[str, ...]] = {}
         given = knowledge.words.phrases.get("groups", {})
         self.groups = {name: [self._bare(word) for word in group] for name, group in given.items()}
         terms = [term for group in self.groups.values() for term in group if len(term) > 1]
@@ -89,10 +98,12 @@ class Grammar:
         """Every phrase of every fact."""
         found = [self._phrase(*text) for text in _texts(knowledge)]
         found.extend(self._labels(knowledge))
-        return [phrase for phrase in found if phrase.elements]
+        return [phrase for phrase in found if phrase.elements or phrase.parts]
 
     def _phrase(self, fact: str, option: str, text: str) -> Phrase:
         reply = text.startswith("=")
+        if " & " in text:
+            return self._frame(fact, option, text.lstrip("= "), reply)
         elements: list[Element] = []
         for part in _PARTS.findall(text.lstrip("= ").replace("...", "…")):
             if part == "…":
@@ -107,6 +118,14 @@ class Grammar:
         joined = tuple(self._joined(elements))
         denies = bool(all_words(joined) & NEGATIONS)
         return Phrase(fact, option, joined, needs_subject, denies, reply)
+
+    def _frame(self, fact: str, option: str, text: str, reply: bool) -> Phrase:
+        needs_subject = text.startswith("…")
+        parts = [part.strip("… ") for part in text.split(" & ")]
+        wanted = tuple(self._alternatives(p, False) for p in parts if not p.startswith("!"))
+        barred = tuple(self._alternatives(p[1:], False) for p in parts if p.startswith("!"))
+        denies = bool(all_words(wanted) & NEGATIONS)
+        return Phrase(fact, option, (), needs_subject, denies, reply, wanted, barred)
 
     def _labels(self, knowledge: Knowledge) -> Iterator[Phrase]:
         """The parts of labels that say something by themselves. They count in replies only."""
@@ -142,6 +161,8 @@ class Grammar:
                 sign = {"%": "%", " named": "~"}.get(unit or "", "#")
                 top = MOST if up else int(high or low)
                 found.update(f"{sign}{n}" for n in range(int(low), top + 1))
+                if up and sign == "#":
+                    found.update(f"#{n}" for n in YEARS)
             elif one.startswith("<"):
                 for name in one[1:-1].split("|"):
                     found.update("-".join(t) for t in self.groups.get(name) or [self._bare(name)])
@@ -154,8 +175,11 @@ class Grammar:
         return Element(frozenset(found), optional, tuple(runs))
 
     def _bare(self, text: str) -> tuple[str, ...]:
-        doc = self._nlp.make_doc(text)
-        return tuple(word.base for word in Vocabulary((), frozenset()).words(doc))
+        if text not in self._known:
+            doc = self._nlp.make_doc(text)
+            words = Vocabulary((), frozenset()).words(doc)
+            self._known[text] = tuple(word.base for word in words)
+        return self._known[text]
 
 
 def is_gap(element: Element) -> bool:

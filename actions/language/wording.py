@@ -42,7 +42,8 @@ _SAME = {
     "analyse": "analyze", "analysed": "analyze", "analyses": "analyze", "analysing": "analyze",
     "analyzed": "analyze", "following": "follow", "answered": "answer", "lawyers": "lawyer",
     "bits": "bit", "customs": "customs", "ads": "ad", "bus": "bus",
-    "saw": "see", "felt": "feel", "thirds": "third",
+    "planning": "planning", "boss": "boss", "bosses": "boss", "saw": "see", "felt": "feel",
+    "thirds": "third",
 }  # fmt: skip
 
 
@@ -72,6 +73,8 @@ def _tables() -> tuple[Mapping[str, tuple[str, ...]], dict[str, frozenset[str]],
 def base_form(word: str) -> str:
     """The base form of one word, the same whatever part of speech it is."""
     word = word.lower().replace("\u2019", "'")
+    if word.endswith("ings") and len(word) > 6:
+        word = word[:-1]
     if word in _SAME:
         return _SAME[word]
     if len(word) <= 3 or not word.isalpha():

@@ -1,0 +1,55 @@
+"""Whether a clause says that something is on its way: planned, being written, in preparation."""
+
+from __future__ import annotations
+
+from .cues import MAKING, PLAN, PLAN_PAIRS
+from .match import Match
+from .message import Line
+
+_BEING = frozenset("is are was were 's 're am be".split())
+
+
+def is_planned(
+    line: Line, free: list[int], main: set[int], own: frozenset[str] = frozenset()
+) -> bool:
+    bases = [word.base for word in line.words]
+    for n in free:
+        following = bases[n + 1] if n + 1 < len(bases) else ""
+        token = line.doc[line.words[n].first]
+        if bases[n] == "plan" and token.tag_.startswith("NN") and n and bases[n - 1] not in (
+            "have", "the", "a", "no", "be", "in", "our", "there", "any", "concrete", "for",
+        ):  # fmt: skip
+            continue
+        if bases[n] == "will" and token.tag_.startswith("NN"):
+            continue
+        if bases[n] == "prepare" and token.tag_ in ("VBD", "VBN", "JJ"):
+            continue  # done, not on its way
+        if bases[n] == "planning" and (token.tag_ != "VBG" or token.dep_ in ("compound", "amod")):
+            continue
+        if bases[n] in ("schedule", "foresee") and not token.tag_.startswith("VB"):
+            continue
+        if bases[n] == "draft" and "draft" in own:
+            continue
+        if (bases[n], following) == ("go", "to") and token.lower_ != "going":
+            continue
+        if bases[n] in PLAN or (bases[n], following) in PLAN_PAIRS:
+            return True
+        if n in main and bases[n] in MAKING and token.tag_ in ("VBG", "VBP", "VBZ", "VB"):
+            return True
+        if token.lower_ == "being" and token.i and line.doc[token.i - 1].lower_ in _BEING:
+            return True
+    return False
+
+
+def is_in_the_making(line: Line, match: Match) -> bool:
+    """ "Is writing guidelines": the verb of the phrase itself says that it is not done yet."""
+    if match.phrase.option not in ("yes", "formal"):
+        return False
+    making = (n for n in match.on if line.words[n].base in MAKING)
+    return any(line.doc[line.words[n].first].tag_ == "VBG" for n in making)
+
+
+def has_plan(line: Line) -> bool:
+    """Whether a reply speaks of a plan or of work under way."""
+    everywhere = list(range(len(line.words)))
+    return is_planned(line, everywhere, set(everywhere))
