@@ -3,7 +3,8 @@
 import { LitElement, html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { blocks, hasQuestion, isLong, spoken } from "./blocks.js";
+import { announce, arrive, newest, unfold } from "./arriving.js";
+import { blocks, hasQuestion } from "./blocks.js";
 import { Conversation } from "./conversation.js";
 import { styles } from "./styles.js";
 import { themes } from "./theme.js";
@@ -49,8 +50,8 @@ class RostraAdvisor extends LitElement {
     const { signal } = this.leaving;
     addEventListener("online", this.#quietly, { signal });
     addEventListener("pageshow", () => this.talk?.look(), { signal });
-    addEventListener("beforeprint", () => this.#unfold(true), { signal });
-    addEventListener("afterprint", () => this.#unfold(false), { signal });
+    addEventListener("beforeprint", () => unfold(this.renderRoot, true), { signal });
+    addEventListener("afterprint", () => unfold(this.renderRoot, false), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#wake(), { signal });
     this.trying = setInterval(this.#quietly, PATIENCE);
     this.talk?.listen();
@@ -82,10 +83,10 @@ class RostraAdvisor extends LitElement {
     this.talk.listen();
     this.talk.start().then(async () => {
       await this.updateComplete;
-      if (this.talk.state === "ready" && this.launcher !== undefined) this.#newest()?.querySelector("h3.ask")?.focus();
+      if (this.talk.state === "ready" && this.launcher !== undefined) newest(this.renderRoot)?.querySelector("h3.ask")?.focus();
       if (this.talk.messages.length < 2) return;
-      this.#announce(say("resumed"));
-      if (this.hasAttribute("autoscroll") || this.launcher !== undefined) this.#newest()?.scrollIntoView({ block: "start" });
+      announce(this.renderRoot, say("resumed"));
+      if (this.hasAttribute("autoscroll") || this.launcher !== undefined) newest(this.renderRoot)?.scrollIntoView({ block: "start" });
     });
   }
 
@@ -115,7 +116,7 @@ class RostraAdvisor extends LitElement {
     if (matchMedia("(max-width: 40em)").matches) panel.showModal();
     else panel.show();
     if (!this.talk) this.#begin();
-    else (this.#newest()?.querySelector("h3.ask") ?? this.#newest())?.focus();
+    else (newest(this.renderRoot)?.querySelector("h3.ask") ?? newest(this.renderRoot))?.focus();
     this.#tell("rostra-open", {});
   }
 
@@ -194,6 +195,14 @@ class RostraAdvisor extends LitElement {
     await this.#say(body, chosen.map(({ label }) => label).join(", "), true, from?.key);
   }
 
+  /** Shows what came: focus goes to the new question, and the new words are read aloud once. */
+  async #arrive(before, moveFocus) {
+    this.requestUpdate();
+    await this.updateComplete;
+    const fresh = this.talk.messages.slice(before).filter(({ from }) => from === "rostra");
+    if (fresh.length) arrive(this.renderRoot, fresh.map((one) => one.blocks), moveFocus);
+  }
+
   async #say(body, words, moveFocus, key) {
     const before = this.talk.messages.length;
     const sent = this.talk.send(body, words);
@@ -206,34 +215,6 @@ class RostraAdvisor extends LitElement {
     await this.#arrive(before, moveFocus);
   }
 
-  /** Shows what came: focus goes to the new question, and the new words are read aloud once. */
-  async #arrive(before, moveFocus) {
-    this.requestUpdate();
-    await this.updateComplete;
-    const fresh = this.talk.messages.slice(before).filter(({ from }) => from === "rostra");
-    if (!fresh.length) return;
-    const turn = this.#newest();
-    const last = fresh.at(-1).blocks;
-    if (isLong(last)) return this.#toTop(turn, fresh);
-    const ask = hasQuestion(last) ? turn.querySelector("h3.ask") : null;
-    if (ask || moveFocus) {
-      (ask ?? turn).focus({ preventScroll: true });
-      // the words before the question stay in sight if there is room for both
-      const near = ask && ask.getBoundingClientRect().top - turn.getBoundingClientRect().top < innerHeight / 2;
-      (ask && !near ? ask : turn).scrollIntoView({ block: "start", behavior: this.#calm() ? "auto" : "smooth" });
-    } else turn.scrollIntoView({ block: "nearest" });
-    this.#announce(fresh.map((one) => spoken(one.blocks)).join(" "));
-  }
-
-  /** Long advice is read from its first heading on. */
-  #toTop(turn, fresh) {
-    const top = turn.querySelector("h3") ?? turn;
-    top.tabIndex = -1;
-    top.focus({ preventScroll: true });
-    turn.scrollIntoView({ block: "start", behavior: this.#calm() ? "auto" : "smooth" });
-    this.#announce(fresh.map((one) => spoken(one.blocks)).join(" "));
-  }
-
   /** Tries again without being asked: when the network is back, and now and then. */
   #quietly = () => this.talk?.state === "failed" && !document.hidden && this.#on.again();
 
@@ -244,27 +225,9 @@ class RostraAdvisor extends LitElement {
 
   // --- small parts --------------------------------------------------------------------------
 
-  #newest = () => [...this.renderRoot.querySelectorAll(".turn.rostra")].at(-1);
-  #calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-  #announce(words) {
-    const region = this.renderRoot.querySelector(".spoken");
-    region.textContent = "";
-    setTimeout(() => (region.textContent = words), 150);
-  }
-
   async #showProblem() {
     await this.updateComplete;
     this.renderRoot.querySelector(".trouble button")?.focus();
-  }
-
-  /** Everything folded is printed too, except the tables that repeat a picture. */
-  #unfold(print) {
-    const which = print ? "details:not([open], .as-table)" : "details[data-printed]";
-    for (const one of this.renderRoot.querySelectorAll(which)) {
-      one.open = print;
-      one.toggleAttribute("data-printed", print);
-    }
   }
 
   #context(more) {

@@ -2,6 +2,7 @@
 import { css, unsafeCSS } from "lit";
 import { cards } from "./styles-cards.js";
 import { asking } from "./styles-asking.js";
+import { lists } from "./styles-lists.js";
 import { panel } from "./styles-panel.js";
 import { pictures } from "./styles-pictures.js";
 
@@ -276,7 +277,7 @@ try {
 } catch {
   // registered before
 }
-const sized = [base, asking, cards, pictures, panel, last]
+const sized = [base, asking, cards, lists, pictures, panel, last]
   .map(({ cssText }) => cssText)
   .join("")
   .replace(/(-?[\d.]+)rem\b/g, `calc($1 * var(${name}))`);
