@@ -25,6 +25,7 @@ from .items import (
     Strategy,
 )
 from .knowledge import Knowledge
+from .lacking import lacking
 from .profile import Profile
 from .shapes import Case, Json, cites, mentions
 from .trace import GIVEN, Trace
@@ -87,13 +88,11 @@ def open_facts(case: Case) -> dict[str, list[str]]:
     In the order of facts.yml; a fact that no open table needs is left out.
     """
     found: dict[str, dict[str, None]] = {}
-    for owned in case.knowledge.tables:
-        if case.trace.holds(owned.id) or case.trace.fails(owned.id):
-            continue
-        if owned.owner not in case.knowledge.items:
-            continue
-        for fact in missing(case.knowledge, owned.table, case.profile.answers):
-            found.setdefault(fact, {})[owned.owner] = None
+    lacks = lacking(case.knowledge).by_table(case.profile.answers)
+    for owned, facts in zip(case.knowledge.tables, lacks, strict=True):
+        if owned.owner in case.knowledge.items:
+            for fact in facts:
+                found.setdefault(fact, {})[owned.owner] = None
     return {fact: list(found[fact]) for fact in case.knowledge.facts if fact in found}
 
 
