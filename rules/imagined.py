@@ -35,6 +35,8 @@ KEPT = 3
 """How many first steps must stay for the advice to be worth reading."""
 SURE = 0.9
 """The share of imagined agencies that counts as very likely."""
+FIRST = 3
+"""With no more answers than these a case is remembered: too few to tell one agency by."""
 _THREADS = ThreadpoolController()
 """Numpy's threads wait for each other longer than they save on tables as small as ours."""
 _EVERYONE = (1 << AGENCIES) - 1
@@ -44,8 +46,20 @@ def settles(knowledge: Knowledge, answers: Answers, left_open: Iterable[str]) ->
     """For each fact that may still be answered and bears on places or first steps: how much its
     answer is expected to settle. `left_open` are facts that nobody can answer.
 
-    A fact whose question may not arise counts for the agencies where it does.
+    A fact whose question may not arise counts for the agencies where it does. The first questions
+    take longest and come back with everybody, so what they settle is remembered.
     """
+    known, unknown = tuple(answers.items()), tuple(left_open)
+    work_out = _settles if len(known) + len(unknown) > FIRST else _settles_first
+    return work_out(knowledge, known, unknown)
+
+
+def _settles(
+    knowledge: Knowledge,
+    known: tuple[tuple[str, tuple[str, ...]], ...],
+    left_open: tuple[str, ...],
+) -> dict[str, float]:
+    answers = dict(known)
     many = _imagine(knowledge, answers, left_open)
     places = Places(many)
     told = [(bits, PLACE) for bits in places.standing()]
@@ -57,6 +71,9 @@ def settles(knowledge: Knowledge, answers: Answers, left_open: Iterable[str]) ->
         if said[fact] is chance[fact] and (relevant := many.relevance(fact)[0])
     }
     return _settled(told, divisions)
+
+
+_settles_first = lru_cache(maxsize=512)(_settles)
 
 
 def stays(knowledge: Knowledge, answers: Answers, left_open: Iterable[str]) -> bool:

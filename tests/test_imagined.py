@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rules import Engine, load
 from rules.first_steps import first_steps
+from rules.imagined import FIRST, settles
 from rules.many import Count, Many
 from rules.places import Places
 from rules.profile import Profile
@@ -41,3 +42,14 @@ def test_a_count_adds_up_for_each_agency() -> None:
     for who in (0b111, 0b110, 0b100, 0b100):
         count.add(who)
     assert [count.equals(number, 0b111) for number in range(5)] == [0, 0b001, 0b010, 0, 0b100]
+
+
+def test_only_the_first_questions_are_remembered() -> None:
+    knowledge = load()
+    answers = profile(knowledge, 7).answers
+    few = dict(list(answers.items())[:FIRST])
+    more = dict(list(answers.items())[: FIRST + 1])
+    assert len(more) == FIRST + 1
+    assert settles(knowledge, few, ()) is settles(knowledge, dict(few), ())
+    assert settles(knowledge, more, ()) is not settles(knowledge, more, ())
+    assert settles(knowledge, more, ()) == settles(knowledge, dict(more), ())

@@ -46,6 +46,10 @@ class Bot:
         """The memory of all its processes; what several share is counted once."""
         return sum(_share(pid) for pid in _family(self._process.pid)) / 1024
 
+    def seconds(self) -> float:
+        """The processor's time that all its processes have taken so far."""
+        return sum(_ticks(pid) for pid in _family(self._process.pid)) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         """Stop it as Ctrl-C does."""
         os.killpg(self._process.pid, signal.SIGINT)
@@ -92,3 +96,11 @@ def _share(pid: int) -> int:
     except (FileNotFoundError, ProcessLookupError):
         return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _ticks(pid: int) -> int:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(fields[11]) + int(fields[12])

@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from actions.training import train, up_to_date
 from benchmarks.bots import rostra
@@ -29,6 +29,7 @@ THINK = 15.0
 CLIENTS = 4
 SLOWEST = 500.0
 GROWTH = 1.1
+PARTS = 5
 
 
 def main() -> int:
@@ -78,37 +79,37 @@ def _officials(bot: Bot, officials: int, seconds: int, folder: Path) -> bool:
 
 
 def _hour(bot: Bot, seconds: int) -> bool:
-    """Turns without a pause; prints what they cost at the beginning and at the end."""
-    for seed in range(3):
-        RostraTalk(Client(bot.port), seed).begin()
-    before, began = bot.megabytes(), time.perf_counter()
-    taken: list[tuple[float, float]] = []
+    """Turns without a pause; prints what they cost, from the beginning to the end."""
+    counts = [0] * CLIENTS
+    stop = time.perf_counter() + seconds
 
-    def work(seed: int) -> None:
-        talk = RostraTalk(Client(bot.port), seed)
-        while time.perf_counter() - began < seconds:
-            took = talk.answer()
-            taken.append((time.perf_counter() - began, took))
+    def work(number: int) -> None:
+        talk = RostraTalk(Client(bot.port), number)
+        while time.perf_counter() < stop:
+            talk.answer()
+            counts[number] += 1
 
-    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(CLIENTS)]
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(CLIENTS)]
     for one in threads:
         one.start()
+    costs, weights = [], [bot.megabytes()]
+    for part in range(PARTS):
+        spent, done = bot.seconds(), sum(counts)
+        time.sleep(seconds / PARTS)
+        turns = sum(counts) - done
+        costs.append((bot.seconds() - spent) / turns * 1000)
+        weights.append(bot.megabytes())
+        print(
+            f"  part {part + 1}: {turns} turns, {costs[-1]:.1f} ms of the processor each,"
+            f" {weights[-1]:.0f} MB",
+            flush=True,
+        )
     for one in threads:
         one.join()
-    taken.sort()
-    fifth = len(taken) // 5
-    first, last = [t for _, t in taken[:fifth]], [t for _, t in taken[-fifth:]]
-    after, turns = bot.megabytes(), len(taken)
-    print(
-        f"{turns} turns without a pause: as many as {turns * THINK / 3600:.0f} officials have in an"
-        f" hour, {turns / seconds:.0f} a second"
-    )
-    for name, times in (("first", first), ("last", last)):
-        print(
-            f"  {name} fifth: p50 {median(times):.1f} ms, p95 {quantiles(times, n=20)[-1]:.1f} ms"
-        )
-    print(f"  memory: {before:.0f} MB before, {after:.0f} MB after")
-    return median(last) <= GROWTH * median(first) and after <= GROWTH * before
+    turns = sum(counts)
+    officials = turns * THINK / 3600
+    print(f"{turns} turns without a pause, as many as {officials:.0f} officials have in an hour")
+    return costs[-1] <= GROWTH * median(costs) and weights[-1] <= GROWTH * weights[1]
 
 
 if __name__ == "__main__":
