@@ -45,7 +45,8 @@ def ask_next(engine: Engine, conversation: Conversation, *before: Block) -> Turn
     if fact is not None:
         asked = replace(conversation, offered=conversation.offered or readable).asks(fact)
         ready = (_interim_offer(knowledge),) if readable else ()
-        far = progress_block(knowledge, consultation)
+        quick = LENGTHS["quick"] if conversation.mode == "quick" else None
+        far = progress_block(knowledge, consultation, quick)
         return asked, (*before, *ready, far, question_block(knowledge, asked, fact))
     skipped = progress(knowledge, consultation).skipped
     if skipped and conversation.pending != "offer_skipped":

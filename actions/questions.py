@@ -52,9 +52,15 @@ def why_line(knowledge: Knowledge, fact: str) -> str:
     return knowledge.words.say("why_line", what=what)
 
 
-def progress_block(knowledge: Knowledge, consultation: Consultation) -> Progress:
-    """How far the interview is, in words and numbers."""
+def progress_block(
+    knowledge: Knowledge, consultation: Consultation, length: int | None = None
+) -> Progress:
+    """How far the interview is; `length` is how many questions it may have, if it is limited."""
     far = progress(knowledge, consultation)
+    if length is not None and far.settled < length:
+        left = min(far.open, length - far.settled)
+        text = knowledge.words.say("progress_quick", settled=far.settled, left=left)
+        return Progress(far.settled, left, text)
     key = "progress" if far.open else "progress_done"
     text = knowledge.words.say(key, settled=far.settled, open=far.open)
     return Progress(far.settled, far.open, text)

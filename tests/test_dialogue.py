@@ -93,3 +93,12 @@ def test_missing_answers_are_never_told_as_nothing_to_do() -> None:
     told = render(KNOWLEDGE, reply)
     assert say("steps_open") in told
     assert say("steps_none") not in told
+
+
+def test_a_quick_interview_says_how_few_questions_are_left() -> None:
+    conversation, _ = opening(ENGINE)
+    conversation, reply = respond(ENGINE, conversation, Act("start", {"mode": ("quick",)}))
+    assert KNOWLEDGE.words.say("progress_quick", settled=0, left=12) in render(KNOWLEDGE, reply)
+    answered = Act("inform", {"answer": ("uses_social_media:yes",)})
+    _, reply = respond(ENGINE, conversation, answered)
+    assert KNOWLEDGE.words.say("progress_quick", settled=1, left=11) in render(KNOWLEDGE, reply)
