@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from actions.english import english
+from actions.language.book import Book
 from actions.reading import understand
 from rules import load
 
@@ -59,3 +61,11 @@ STRANGE = {
 def test_strange_texts_are_read_quickly_and_do_no_harm(text: str) -> None:
     for open_fact in (None, "written_strategy"):
         assert _read(text[:20_000], open_fact) <= {"written_strategy:no"}
+
+
+def test_each_phrase_is_compiled_once_however_many_words_it_hangs_on() -> None:
+    book = Book(KNOWLEDGE, english())
+    shared = {id(one): one for found in book._matchers.values() for one in found}
+    keys = [key for _, kept in shared.values() for key in kept]
+    assert len(keys) == len(set(keys))
+    assert len(shared) < len(book._matchers)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, product
 from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from rules import Knowledge
 
@@ -26,6 +28,7 @@ GAP = 5
 MOST_WAYS = 200
 """A phrase with more ways to be put than this is too broad to be read by an analyst, too."""
 Kept = dict[int, tuple[Phrase, tuple[bool, ...]]]
+Compiled = tuple[Matcher, Kept]
 
 
 class Book:
@@ -51,7 +54,8 @@ class Book:
     def find(self, words: list[Word]) -> list[Match]:
         """Every phrase in a line of words, the longest form of each."""
         bases = [self.vocabulary.hide(word.base) for word in words]
-        matchers = [m for base in dict.fromkeys(bases) if (m := self._matchers.get(base))]
+        of_words = [one for base in bases for one in self._matchers.get(base, ())]
+        matchers = {id(matcher): (matcher, kept) for matcher, kept in of_words}.values()
         frames = self._frames.find(bases)
         if not matchers:
             return frames
@@ -84,25 +88,32 @@ class Book:
             for fact, found in words.items()
         }
 
-    def _compiled(self) -> dict[str, tuple[Matcher, Kept]]:
-        """A Matcher for each word that phrases hang on: only those of words that occur are run."""
+    def _compiled(self) -> dict[str, list[Compiled]]:
+        """The Matchers of each word that phrases hang on: only those of words that occur are run.
+
+        Phrases that hang on the same words share a Matcher, and each phrase is in one only.
+        """
         usual = Counter(word for phrase in self._phrases for word in phrase.words())
         usual.update(dict.fromkeys(FILLERS, 10_000))
-        found: dict[str, tuple[Matcher, Kept]] = {}
+        filler = _filler_flag(self._nlp.vocab)
+        by_hook: dict[frozenset[str], Compiled] = {}
         for n, phrase in enumerate(self._phrases):
             for m, elements in enumerate(_spelt_out(phrase.elements)):
                 needed = [e for e in elements if e.words and not e.optional]
                 if not needed:
                     continue
                 hook = min(needed, key=lambda e: sum(usual[word] for word in e.words))
-                pattern, solid = _pattern(elements)
-                for word in hook.words:
-                    if word not in found:
-                        found[word] = (Matcher(self._nlp.vocab, validate=False), {})
-                    matcher, kept = found[word]
-                    key = f"phrase-{n}-{m}"
-                    matcher.add(key, [pattern])
-                    kept[self._nlp.vocab.strings[key]] = (phrase, solid)
+                pattern, solid = _pattern(elements, filler)
+                if hook.words not in by_hook:
+                    by_hook[hook.words] = (Matcher(self._nlp.vocab, validate=False), {})
+                matcher, kept = by_hook[hook.words]
+                key = f"phrase-{n}-{m}"
+                matcher.add(key, [pattern])
+                kept[self._nlp.vocab.strings[key]] = (phrase, solid)
+        found: dict[str, list[Compiled]] = {}
+        for words, compiled in by_hook.items():
+            for word in words:
+                found.setdefault(word, []).append(compiled)
         return found
 
 
@@ -123,9 +134,18 @@ def _spelt_out(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
         yield tuple(element for part in way for element in part)
 
 
-def _pattern(elements: tuple[Element, ...]) -> tuple[list[dict[str, object]], tuple[bool, ...]]:
+@lru_cache(maxsize=4)
+def _filler_flag(vocabulary: Vocab) -> int:
+    """The flag of spaCy's that marks small words: a list of them in each Matcher takes 60 kB."""
+    flag: int = vocabulary.add_flag(FILLERS.__contains__)
+    return flag
+
+
+def _pattern(
+    elements: tuple[Element, ...], filler: int
+) -> tuple[list[dict[Any, Any]], tuple[bool, ...]]:
     """The Matcher's pattern of a phrase, and which of its places are words of the phrase."""
-    pattern: list[dict[str, object]] = []
+    pattern: list[dict[Any, Any]] = []
     solid: list[bool] = []
     after_word = False
     for element in elements:
@@ -135,10 +155,10 @@ def _pattern(elements: tuple[Element, ...]) -> tuple[list[dict[str, object]], tu
             after_word = False
             continue
         if after_word:
-            pattern.append({"ORTH": {"IN": sorted(FILLERS)}, "OP": "*"})
+            pattern.append({filler: True, "OP": "*"})
             solid.append(False)
         words = sorted(element.words)
-        place: dict[str, object] = {"ORTH": words[0] if len(words) == 1 else {"IN": words}}
+        place: dict[Any, Any] = {"ORTH": words[0] if len(words) == 1 else {"IN": words}}
         if element.optional:
             place["OP"] = "?"
         pattern.append(place)
