@@ -201,3 +201,7 @@ def _forget(arguments: argparse.Namespace) -> int:
 def _print_json(value: Any) -> None:
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     print()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
