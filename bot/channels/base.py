@@ -21,7 +21,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from actions import counting
 from actions.store import Missing, StoredTurn
-from actions.turn import open_fact, store
+from actions.turn import engine, open_fact, store
 
 from .limits import Limit, from_environment
 
@@ -68,7 +68,7 @@ class Turns:
         """The turn that answers a message: typed text, or a button. Raises Refused."""
         wait = self._messages.wait(conversation)
         if wait:
-            raise Refused(429, "too_fast", "That was too fast for me. Please wait a moment.", wait)
+            raise Refused(429, "too_fast", word("refused_too_fast"), wait)
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         began = time.perf_counter()
         async with lock:
@@ -113,7 +113,7 @@ class Turns:
         raise Refused(
             503,
             "unavailable",
-            "I could not answer just now. Your answers are kept. Please send it again in a moment.",
+            word("refused_unavailable"),
             retry_after=5,
         )
 
@@ -137,6 +137,11 @@ class Turns:
         return UserMessage(text, out, conversation, parsed, self._channel, message_id, metadata)
 
 
+def word(key: str) -> str:
+    """A fixed text for officials, from words.yml."""
+    return engine().knowledge.words.say(key)
+
+
 def plain_text(text: str) -> str:
     """A typed text as text only: without control characters, and never a command of Rasa's.
 
@@ -150,7 +155,7 @@ def together(buttons: Sequence[Button]) -> Button:
     """Several buttons of one question as one answer. Raises Refused when they do not fit."""
     names = {button.act["name"] for button in buttons}
     if len(names) != 1:
-        raise Refused(400, "bad_choices", "These choices do not belong to one question.")
+        raise Refused(400, "bad_choices", word("refused_mixed"))
     entities: dict[str, list[str]] = {}
     for button in buttons:
         for entity, values in button.act["entities"].items():

@@ -13,7 +13,7 @@ from sanic.response import HTTPResponse
 from actions.report import MEDIA
 from actions.turn import report_file
 
-from .base import Refused, exists
+from .base import Refused, exists, word
 from .limits import Rate
 
 SECONDS = 3600
@@ -37,13 +37,12 @@ class Links:
         try:
             conversation = self._signer.loads(request.args.get("for") or "", max_age=SECONDS)
         except BadData:
-            text = "This link has expired or is not ours. Ask for the report again."
-            raise Refused(401, "bad_link", text) from None
+            raise Refused(401, "bad_link", word("refused_link")) from None
         if ending not in MEDIA or not isinstance(conversation, str) or not exists(conversation):
-            raise Refused(404, "not_found", "There is no such report.")
+            raise Refused(404, "not_found", word("refused_no_report"))
         wait = self._rate.wait(conversation)
         if wait:
-            raise Refused(429, "too_fast", "That was too fast for me. Please wait a moment.", wait)
+            raise Refused(429, "too_fast", word("refused_too_fast"), wait)
         loop = asyncio.get_running_loop()
         data = await loop.run_in_executor(None, report_file, conversation, ending, date.today())
         name = f"rostra-report.{ending}"

@@ -20,7 +20,7 @@ from actions import counting
 from actions.origins import allowed_origins
 from actions.render.web import security_headers
 from actions.store import StoredTurn
-from actions.turn import answers, engine, everything, store, transcript
+from actions.turn import answers, everything, store, transcript
 from actions.turn import open_conversation as begin
 
 from .base import (
@@ -32,6 +32,7 @@ from .base import (
     exists,
     plain_text,
     together,
+    word,
 )
 from .download import Links
 from .health import health, ready
@@ -128,8 +129,7 @@ class Api:
         """POST /api/conversations: a new conversation with its greeting."""
         wait = self._openings.wait(request.remote_addr or request.ip or "")
         if wait:
-            text = "Many conversations were opened just now. Please wait a moment."
-            raise Refused(429, "too_fast", text, wait)
+            raise Refused(429, "too_fast", word("refused_busy"), wait)
         await _body(request)
         conversation, blocks = begin()
         first = StoredTurn(1, "opening", "", blocks)
@@ -153,7 +153,7 @@ class Api:
             raise Refused(400, "bad_message", text)
         said = self._said(conversation, given[0], body[given[0]])
         if said is None:
-            notice = {"type": "notice", "tone": "warning", "text": _word("too_long")}
+            notice = {"type": "notice", "tone": "warning", "text": word("too_long")}
             unread = {"seq": None, "from": "rostra", "blocks": [notice]}
             return response.json({"messages": [unread]})
         turn = await self._turns.take(conversation, message_id, said)
@@ -194,26 +194,24 @@ class Api:
         if kind.lower() != "bearer" or conversation is None:
             raise Refused(401, "bad_token", "Open a conversation first and send its token.")
         if not exists(conversation):
-            text = "This conversation does not exist any more. Please open a new one."
-            raise Refused(404, "gone", text)
+            raise Refused(404, "gone", word("refused_gone"))
         return conversation
 
     def _said(self, conversation: str, kind: str, value: Any) -> str | Button | None:
         """What was typed or pressed; None for a text that is too long to be read."""
         if kind == "text":
             if not isinstance(value, str) or not (text := plain_text(value)):
-                raise Refused(400, "empty", "Write something, or choose one of the answers.")
+                raise Refused(400, "empty", word("refused_empty"))
             return text if len(text) <= LONGEST_TEXT else None
         payloads = value if kind == "choices" else [value]
         if not isinstance(payloads, list) or not 1 <= len(payloads) <= MOST_CHOICES:
-            raise Refused(400, "bad_choices", "Choose at least one answer.")
+            raise Refused(400, "bad_choices", word("refused_no_choice"))
         return together([self._button(conversation, payload) for payload in payloads])
 
     def _button(self, conversation: str, payload: Any) -> Button:
         found = self._signer.act(conversation, payload) if isinstance(payload, str) else None
         if found is None:
-            text = "This button does not belong to this conversation. Use one of the last ones."
-            raise Refused(400, "bad_choice", text)
+            raise Refused(400, "bad_choice", word("refused_button"))
         return Button(*found)
 
     def _wire(self, conversation: str, turn: StoredTurn) -> list[dict[str, Any]]:
@@ -235,7 +233,7 @@ async def fault(request: Request, error: Exception) -> HTTPResponse:
     places = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
     _log.error("A request failed: %s at %s", type(error).__name__, places)
     counting.fault(error)
-    return await refuse(request, Refused(500, "fault", _word("fault")))
+    return await refuse(request, Refused(500, "fault", word("fault")))
 
 
 def headers_of(ours: Mapping[str, str]) -> Callable[..., Awaitable[None]]:
@@ -259,7 +257,7 @@ async def _body(request: Request) -> bytes:
     while request.stream and (part := await request.stream.read()) is not None:
         raw += part
         if len(raw) > LONGEST_BODY:
-            raise Refused(413, "too_large", "That is too much at once. Send at most 64 kB.")
+            raise Refused(413, "too_large", word("refused_too_large"))
     return raw
 
 
@@ -276,7 +274,3 @@ async def _json_body(request: Request) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise Refused(400, "bad_json", "Send a JSON object.")
     return body
-
-
-def _word(key: str) -> str:
-    return engine().knowledge.words.say(key)

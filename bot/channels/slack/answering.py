@@ -13,7 +13,7 @@ from actions.render.worded import worded
 from actions.store import Missing
 from actions.turn import engine, store
 
-from ..base import LONGEST_TEXT, Button, Refused, Turns, exists, plain_text, together
+from ..base import LONGEST_TEXT, Button, Refused, Turns, exists, plain_text, together, word
 from ..download import PublicLinks
 from ..pressed import pressed
 from ..signing import Signer
@@ -25,11 +25,6 @@ from .uploads import Uploads
 from .work import HOME, SAY, UNFOLD, Work
 
 GREET = {"name": "greet", "entities": {}}
-_NOT_YOURS = (
-    "This button belongs to a colleague's conversation, or to one that was deleted. "
-    "Mention me, or use /rostra, to have your own."
-)
-_NO_CHOICE = "Tick at least one answer, then press Done."
 UPLOADED = "pdf"
 """The format of the report that is put into the conversation."""
 Json = Mapping[str, Any]
@@ -159,16 +154,16 @@ class Answering:
         if work.kind == SAY:
             text = plain_text(work.text)
             if len(text) > LONGEST_TEXT:
-                raise Refused(400, "too_long", engine().knowledge.words.say("too_long"))
+                raise Refused(400, "too_long", word("too_long"))
             return text or Button(GREET, "")
         if not work.values:
-            raise Refused(400, "bad_choices", _NO_CHOICE)
+            raise Refused(400, "bad_choices", word("slack_no_choice"))
         return together([self._button(conversation, value) for value in work.values])
 
     def _button(self, conversation: str, value: str) -> Button:
         found = pressed(self._signer, conversation, value)
         if found is None:
-            raise Refused(400, "bad_choice", _NOT_YOURS)
+            raise Refused(400, "bad_choice", word("slack_not_yours"))
         return found
 
     def _part(self, conversation: str, value: str) -> tuple[list[Any], str, int, str]:
@@ -180,7 +175,7 @@ class Answering:
                 if found and turn.seq == int(number):
                     heading = {"type": "heading", "text": found[1]}
                     return [heading, *found[0]], path, 0, found[1]
-        raise Refused(400, "bad_choice", _NOT_YOURS)
+        raise Refused(400, "bad_choice", word("slack_not_yours"))
 
     async def _notice(self, work: Work, text: str) -> None:
         """Say something to this official only."""

@@ -24,7 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from actions.turn import engine
 
-from ..base import Refused
+from ..base import Refused, word
 from ..limits import Rate
 from .installations import STATE_SECONDS, Installations, States
 from .listening import silent
@@ -115,7 +115,7 @@ def _page(status: int, text: str) -> BoltResponse:
 def _limit(rate: Rate, request: Request) -> None:
     wait = rate.wait(request.remote_addr or request.ip or "")
     if wait:
-        raise Refused(429, "too_fast", "That was too fast for me. Please wait a moment.", wait)
+        raise Refused(429, "too_fast", word("refused_too_fast"), wait)
 
 
 def _sanic(answer: BoltResponse) -> HTTPResponse:

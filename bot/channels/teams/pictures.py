@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 from actions.png import ladder_png
 from actions.turn import engine, store
 
-from ..base import Refused
+from ..base import Refused, word
 from ..limits import Rate
 
 PATH = "/rostra/teams/ladder.png"
@@ -46,7 +46,7 @@ class Pictures:
             raise _NONE from None
         wait = self._rate.wait(conversation)
         if wait:
-            raise Refused(429, "too_fast", "That was too fast for me. Please wait a moment.", wait)
+            raise Refused(429, "too_fast", word("refused_too_fast"), wait)
         for one in store().turns(conversation, turn - 1)[:1]:
             ladders = list(_ladders(one.reply))
             if one.seq == turn and number < len(ladders):
