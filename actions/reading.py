@@ -185,9 +185,12 @@ def understand(
     reply = read_reply(knowledge, nlp, text, open_fact) if open_fact else None
     if reply is not None and (len(text.split()) < 6 or reply.first("answer").endswith(UNKNOWN)):
         return reply
-    answers = tuple(reply.all("answer") if reply else ())
     # Beside an open question a short phrase is more often a part of the reply than another fact.
     stated = read_statements(knowledge, nlp, text, 3 if open_fact else 1)
+    if open_fact in stated.certain and len(text.split()) > MOST_WORDS:
+        # A text this long is no reply: what it states weighs more than how it sounds.
+        reply = None
+    answers = tuple(reply.all("answer") if reply else ())
     others = tuple(_pairs(stated.certain, open_fact if reply else ""))
     if answers or others:
         return Act("inform", {"answer": (*answers, *others)})

@@ -112,9 +112,11 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
 def open_fact(conversation_id: str) -> str | None:
     """The fact that is asked about at the moment, for reading the next message."""
     try:
-        return _read(store().load(conversation_id))[0].asking
+        conversation, _ = _read(store().load(conversation_id))
     except Missing:
         return None
+    # While something is to be confirmed, a "yes" confirms it and answers no question.
+    return None if conversation.pending else conversation.asking
 
 
 def answers(conversation_id: str) -> list[Any]:

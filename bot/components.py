@@ -25,7 +25,7 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from actions.acts import Act
+from actions.acts import ACTS, Act
 from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
@@ -37,12 +37,10 @@ from .openings import corrects, settled
 
 _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"})
 """Intents of somebody who asks. A question that names an option does not choose it."""
-_COMMANDS = frozenset(
-    {"start_over", "delete", "save", "resume", "go_back", "skip", "help", "advice_so_far", "report"}
-)
-"""Intents of somebody who wants something else than to answer; plain ones are not answers."""
 _TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
 """Intents of somebody who may be telling facts about the agency."""
+_COMMANDS = frozenset(ACTS) - _TELLS - {"do_not_know"}
+"""Intents of somebody who wants something else than to answer; plain ones are not answers."""
 _SURE = 0.5
 """From here on the classifier's intent stands against facts that a message seems to state while
 no question is open: "delete all my data" must not be taken for a fact about data."""
