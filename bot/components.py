@@ -39,7 +39,9 @@ _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"}
 """Intents of somebody who asks. A question that names an option does not choose it."""
 _TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
 """Intents of somebody who may be telling facts about the agency."""
-_COMMANDS = frozenset(ACTS) - _TELLS - {"do_not_know"}
+_TALK = frozenset({"frustration", "out_of_scope", "greet", "thanks", "goodbye", "do_not_know"})
+"""Intents of somebody who wants nothing done: "listen to people" is an answer, if one is asked."""
+_COMMANDS = frozenset(ACTS) - _TELLS - _TALK
 """Intents of somebody who wants something else than to answer; plain ones are not answers."""
 _SURE = 0.5
 """From here on the classifier's intent stands against facts that a message seems to state while
