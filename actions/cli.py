@@ -188,12 +188,12 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _forget(arguments: argparse.Namespace) -> int:
     # Imported here because only this command needs the database.
-    from .turn import store  # noqa: PLC0415
+    from .turn import forget_old  # noqa: PLC0415
 
     if arguments.days < 1:
         print("--days: at least 1", file=sys.stderr)
         return BAD_PROFILE
-    count = store().forget_older_than(arguments.days * 24 * 3600)
+    count = forget_old(arguments.days)
     print(f"{count} conversations deleted.")
     return 0
 

@@ -38,8 +38,18 @@ DATABASE = "ROSTRA_DATABASE"
 
 def kept_days() -> int:
     """For how many days conversations and codes are kept."""
-    given = os.environ.get(KEEP, "")
-    return int(given) if given.isdigit() and int(given) > 0 else USUAL_DAYS
+    return setting(KEEP, USUAL_DAYS)
+
+
+def setting(name: str, usual: int) -> int:
+    """The number above zero that an administrator set under `name`, else the usual one."""
+    given = os.environ.get(name, "")
+    return int(given) if given.isdigit() and int(given) > 0 else usual
+
+
+def forget_old(days: int) -> int:
+    """Delete what nobody touched for so many days; returns how many conversations."""
+    return store().forget_older_than(days * DAY)
 
 
 @lru_cache(maxsize=1)
@@ -109,10 +119,15 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
     return [to_json(Notice(engine().knowledge.words.say("fault"), "error"))]
 
 
+def as_it_stands(conversation_id: str) -> Conversation:
+    """The conversation, empty when its record is damaged. Raises Missing."""
+    return _read(store().load(conversation_id))[0]
+
+
 def open_fact(conversation_id: str) -> str | None:
     """The fact that is asked about at the moment, for reading the next message."""
     try:
-        conversation, _ = _read(store().load(conversation_id))
+        conversation = as_it_stands(conversation_id)
     except Missing:
         return None
     # While something is to be confirmed, a "yes" confirms it and answers no question.
@@ -124,7 +139,7 @@ def answers(conversation_id: str) -> list[Any]:
 
     Raises Missing when there is no such conversation.
     """
-    conversation = _read(store().load(conversation_id))[0]
+    conversation = as_it_stands(conversation_id)
     blocks: list[Any] = to_json(review(engine().knowledge, conversation))
     return blocks
 
@@ -134,7 +149,7 @@ def report_file(conversation_id: str, ending: str, today: date) -> bytes:
 
     Raises Missing when there is no such conversation.
     """
-    conversation, _ = _read(store().load(conversation_id))
+    conversation = as_it_stands(conversation_id)
     knowledge = engine().knowledge
     profile = conversation.consultation.profile(knowledge)
     return write(build(knowledge, assess(engine(), profile), today, profile=profile), ending)

@@ -15,6 +15,8 @@ from typing import Protocol
 
 import redis
 
+from actions.turn import setting
+
 REDIS = "ROSTRA_REDIS"
 """Names the address of a Redis server, such as redis://host:6379/0. Default: none."""
 _ANSWERS_WITHIN = 0.25
@@ -96,7 +98,6 @@ class SharedRate:
 
 def from_environment(name: str, usual: int) -> Limit:
     """The limit an administrator set under `name`, else the usual one."""
-    given = os.environ.get(name, "")
-    a_minute = int(given) if given.isdigit() and int(given) > 0 else usual
+    a_minute = setting(name, usual)
     address = os.environ.get(REDIS, "")
     return SharedRate(name, a_minute, address) if address else Rate(a_minute)

@@ -6,15 +6,10 @@ import asyncio
 import logging
 from typing import Any
 
-from actions.turn import DAY, kept_days, store
+from actions.turn import forget_old, kept_days
 
 _PAUSE = 3600.0
 _log = logging.getLogger(__name__)
-
-
-def forget_old(days: int) -> int:
-    """Delete what nobody touched for so many days; returns how many conversations."""
-    return store().forget_older_than(days * DAY)
 
 
 async def keep_forgetting(*_: Any) -> None:

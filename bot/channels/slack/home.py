@@ -11,7 +11,7 @@ from actions.render.slack_text import SlackBlock
 from actions.render.worded import worded
 from actions.reply import to_json
 from actions.store import Missing
-from actions.turn import engine, store
+from actions.turn import as_it_stands, engine
 from rules import assess
 
 from ..signing import Signer
@@ -43,8 +43,7 @@ def home_blocks(conversation: str) -> list[Any]:
     knowledge = engine().knowledge
     say = knowledge.words.say
     try:
-        state = store().load(conversation).state
-        consultation = Conversation.from_json(state, knowledge).consultation
+        consultation = as_it_stands(conversation).consultation
     except Missing:
         consultation = Conversation().consultation
     start = {"name": "start", "entities": {} if consultation.asked else {"mode": ["standard"]}}

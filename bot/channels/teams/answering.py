@@ -12,7 +12,7 @@ from actions.render.worded import worded
 from actions.store import StoredTurn
 from actions.turn import engine, store
 
-from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, plain_text, together
+from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, plain_text, together, word
 from ..download import PublicLinks
 from ..pressed import pressed
 from ..signing import Signer
@@ -51,7 +51,7 @@ class Answering:
         False when nothing was done and the same may be asked again. Raises Parked or Hopeless.
         """
         if work.kind == WELCOME:
-            await self._outbox.say(work, _word("teams_welcome"))
+            await self._outbox.say(work, word("teams_welcome"))
             return True
         typing = asyncio.create_task(self._outbox.typing(work)) if sent == 0 else None
         try:
@@ -93,7 +93,7 @@ class Answering:
         if path:
             found = at_path(blocks, path)
             if found is None:
-                raise Refused(400, "bad_choice", _word("teams_not_yours"))
+                raise Refused(400, "bad_choice", word("teams_not_yours"))
             blocks, more["heading"] = found
         return teams_messages(blocks, turn.seq, path, whom=(work.user, work.name), **more)
 
@@ -114,23 +114,23 @@ class Answering:
         if work.kind == SAY:
             text = plain_text(work.text)
             if len(text) > LONGEST_TEXT:
-                raise Refused(400, "too_long", _word("too_long"))
+                raise Refused(400, "too_long", word("too_long"))
             return text or Button(GREET, "")
         if not work.values:
-            raise Refused(400, "bad_choices", _word("teams_no_choice"))
+            raise Refused(400, "bad_choices", word("teams_no_choice"))
         return together([self._button(conversation, value) for value in work.values])
 
     def _button(self, conversation: str, value: str) -> Button:
         found = pressed(self._signer, conversation, value)
         if found is None:
-            raise Refused(400, "bad_choice", _word("teams_not_yours"))
+            raise Refused(400, "bad_choice", word("teams_not_yours"))
         return found
 
     def _part(self, conversation: str, work: Work) -> list[Message]:
         """The folded part that a button shows. Raises Refused."""
         turn, path = _turn(conversation, work.values[0])
         if turn is None or not path:
-            raise Refused(400, "bad_choice", _word("teams_not_yours"))
+            raise Refused(400, "bad_choice", word("teams_not_yours"))
         return self._render(conversation, work, turn, path)
 
 
@@ -142,7 +142,3 @@ def _turn(conversation: str, at: str) -> tuple[StoredTurn | None, str]:
             if turn.seq == int(number):
                 return turn, path
     return None, ""
-
-
-def _word(key: str) -> str:
-    return engine().knowledge.words.say(key)
