@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from actions.turn import store
+from tests.loopback import own_data, player
 
-from .stage import Stage, small_reader
-
-Play = Callable[[Stage], Awaitable[None]]
+from .stage import Stage
 
 
 @pytest.fixture(autouse=True)
 def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every conversation in a folder of this test."""
-    monkeypatch.setenv("ROSTRA_DATABASE", f"sqlite:///{tmp_path / 'rostra.db'}")
-    store.cache_clear()
-    yield
-    store.cache_clear()
+    yield from own_data(tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def play(tmp_path: Path) -> Callable[..., None]:
     """Runs a play on a stage of its own."""
-
-    def run(
-        played: Play, understand: Callable[..., Awaitable[None]] = small_reader, **settings: str
-    ) -> None:
-        async def whole() -> None:
-            async with Stage(tmp_path, understand, **settings) as stage:
-                await played(stage)
-
-        asyncio.run(whole())
-
-    return run
+    return player(Stage, tmp_path)

@@ -12,10 +12,11 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import CHROMIUM
+from tests.loopback import small_reader
 
 from .consultation import consultation
 from .page import page
-from .stage import Stage, small_reader
+from .stage import Stage
 
 FILE = Path(__file__).resolve().parent.parent.parent / "docs" / "screenshots" / "slack.png"
 

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import socket
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-from rasa.core.channels.channel import UserMessage
-from sanic import Blueprint, Sanic
-from sanic.response import text as sanic_text
+from sanic import Blueprint
 
-from actions.acts import Act
-from actions.codes import code_in
-from actions.reading import read_reply
-from actions.turn import engine, take_turn
 from bot.channels.inbox import Inbox
 from bot.channels.slack.routes import connect
 from bot.channels.slack.settings import Pace, Settings
 from bot.channels.slack.work import Work
 from bot.channels.worker import Worker, finished
+from tests.loopback import Loopback, Reader
 
 from .fake import FakeSlack
 from .sent import (
@@ -47,9 +38,7 @@ QUICK = Pace((0.01, 0.01), 0.01, (0.01, 0.01, 0.01), 0.05, 0.2, 1.0, 0.05)
 class Stage:
     """Our channel in a Sanic of its own, with the fake beside it."""
 
-    def __init__(
-        self, folder: Path, understand: Callable[[UserMessage], Awaitable[None]], **settings: str
-    ):
+    def __init__(self, folder: Path, understand: Reader, **settings: str):
         self.slack = FakeSlack()
         self.folder = folder
         self.database = f"sqlite:///{folder / 'rostra.db'}"
@@ -75,33 +64,15 @@ class Stage:
             secret=OUR_SECRET, database=self.database, pace=QUICK,
         )  # fmt: skip
         self.inbox = self.worker._inbox
-        app = Sanic(f"slack_{next(numbers)}", configure_logging=False)
-        # Sanic rewrites its own methods at each start; only so can it start twice in a process.
-        Sanic.test_mode = True
-        app.blueprint(routes)
-        # Rasa's own server has routes of its own; without any, this Sanic cannot even say 404.
-        app.add_route(lambda _: sanic_text("other"), "/other")
-        # A socket of ours, for Sanic takes port 0 for its usual one.
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        self._server = await app.create_server(
-            sock=listening, return_asyncio_server=True, access_log=False
-        )
-        await self._server.startup()
-        await self._server.before_start()
-        await self._server.after_start()
-        self.place = f"http://127.0.0.1:{listening.getsockname()[1]}/rostra/slack"
+        self._server = Loopback(routes)
+        self.place = f"{await self._server.start()}/rostra/slack"
         self.address = f"{self.place}/events"
         self._session = aiohttp.ClientSession()
         return self
 
     async def __aexit__(self, *_: Any) -> None:
         await self._session.close()
-        await self._server.before_stop()
-        await self._server.close()
-        with suppress(asyncio.CancelledError):
-            if self.worker._sweeper:
-                await self.worker._sweeper
+        await self._server.stop(self.worker)
         await self.slack.stop()
 
     async def send(
@@ -169,30 +140,3 @@ class Stage:
                 elif element["type"] == "button":
                     found.append(element["text"]["text"])
         return found
-
-
-async def small_reader(message: UserMessage) -> None:
-    """Stands in for Rasa: buttons as they are; of texts, answers and a few words."""
-    if message.parse_data:
-        parsed = message.parse_data
-        values: dict[str, tuple[str, ...]] = {}
-        for one in parsed["entities"]:
-            values[one["entity"]] = (*values.get(one["entity"], ()), one["value"])
-        act = Act(parsed["intent"]["name"], values)
-    else:
-        fact = message.metadata["open_fact"]
-        words = {
-            "hello": "greet",
-            "advice so far": "advice_so_far",
-            "start": "start",
-            "report": "report",
-            "save": "save",
-        }
-        known = words.get(message.text.lower())
-        read = read_reply(engine().knowledge, None, message.text, fact) if fact else None
-        act = Act(known) if known else read or Act("nlu_fallback")
-        code = code_in(message.text)
-        if message.text.startswith("resume"):
-            act = Act("resume", {"code": (code or message.text.removeprefix("resume "),)})
-    said = message.metadata.get("said", message.text if not message.parse_data else "")
-    take_turn(message.sender_id, act, message.metadata["message_id"], said)

@@ -17,10 +17,11 @@ from bot.channels.inbox import HELD, KEPT, Inbox
 from bot.channels.slack import SlackInput
 from bot.channels.slack.work import Work
 from bot.channels.worker import finished
+from tests.loopback import small_reader
 
 from .fake import error, refusal, until
 from .sent import direct, event_bytes
-from .stage import Stage, small_reader
+from .stage import Stage
 from .test_talk import conversation
 
 Run = Callable[..., None]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
-from actions.acts import Act
-from actions.dialogue import opening, respond
 from actions.render.payloads import at_path
 from actions.render.slack import Message, replaced, slack_messages
 from actions.render.slack_text import escape, escape_within, pieces, unescape
-from actions.reply import to_json
-from actions.turn import engine
 from bot.channels.signing import Signer
 from bot.channels.wire import sign
+from tests.rendered import EXAMPLES, assert_golden, long_advice, words_of
 
-HERE = Path(__file__).parent
-EXAMPLES: dict[str, Any] = json.loads((HERE.parent / "browser" / "blocks.json").read_text())
-GOLDEN = HERE / "blocks.golden.json"
+GOLDEN = Path(__file__).parent / "blocks.golden.json"
 LIMITS = {
     "button": {"text": 75, "value": 2000, "action_id": 255},
     "option": {"text": 75, "value": 150},
@@ -42,12 +35,7 @@ def shown(messages: list[Message]) -> list[Any]:
 def test_every_example_is_rendered_as_it_was_looked_at() -> None:
     """`ROSTRA_GOLDEN=1 pytest tests/slack/test_render.py` writes the file anew, to be looked at."""
     now = {name: shown(slack_messages([block])) for name, block in EXAMPLES.items()}
-    if os.environ.get("ROSTRA_GOLDEN"):
-        GOLDEN.write_text(json.dumps(now, indent=1, ensure_ascii=False) + "\n")
-    golden = json.loads(GOLDEN.read_text())
-    assert now.keys() == golden.keys()
-    for name, messages in now.items():
-        assert messages == golden[name], name
+    assert_golden(now, GOLDEN)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -57,14 +45,14 @@ def test_an_example_says_all_its_words_within_the_limits(name: str) -> None:
     said = unescape(" ".join(_all_texts([one.blocks for one in messages])))
     hidden = ("media", "type", "id", "kind", "tone", "payload", "state", "source", "status")
     why_is_a_button = any(one["id"] == "why_ask" for one in EXAMPLES[name].get("others", ()))
-    for key, text in _words(EXAMPLES[name]):
+    for key, text in words_of(EXAMPLES[name]):
         if key in hidden or (key == "why" and why_is_a_button):
             continue
         assert " ".join(text.split()) in " ".join(said.split()), f"{key}: {text}"
 
 
 def test_a_whole_advice_keeps_the_limits_and_folds() -> None:
-    blocks = _long_advice()
+    blocks = long_advice()
     folded, whole = slack_messages(blocks, 7), slack_messages(blocks)
     check_limits(folded)
     check_limits(whole)
@@ -80,7 +68,7 @@ def test_a_whole_advice_keeps_the_limits_and_folds() -> None:
 
 @pytest.mark.parametrize("path", ["", "99", "0", "1.99", "-1", "x", "1..2", "²", "9" * 50])
 def test_a_path_that_leads_nowhere_is_nothing(path: str) -> None:
-    assert at_path(_long_advice(), path) is None
+    assert at_path(long_advice(), path) is None
 
 
 def test_escaping() -> None:
@@ -145,7 +133,7 @@ def test_a_pressed_group_is_replaced_and_the_rest_stays() -> None:
 
 
 def test_acts_of_the_dialogue_are_signed_into_values_that_fit() -> None:
-    (signed,) = sign([{"blocks": _long_advice()}], Signer("secret"), "c" * 49)
+    (signed,) = sign([{"blocks": long_advice()}], Signer("secret"), "c" * 49)
     assert all(len(one["value"]) <= 2000 for one in _elements(slack_messages(signed["blocks"])))
 
 
@@ -185,17 +173,6 @@ def _check_block(block: dict[str, Any]) -> None:
                 assert 0 < len(option["text"]["text"]) <= 75 and len(option["value"]) <= 150
 
 
-def _long_advice() -> list[Any]:
-    conversation, _ = opening(engine())
-    conversation, reply = respond(engine(), conversation, Act("start", {"mode": ("full",)}))
-    for _ in range(12):
-        act = reply[-1].options[0].act  # type: ignore[attr-defined]
-        conversation, reply = respond(engine(), conversation, act)
-    blocks: list[Any] = to_json(respond(engine(), conversation, Act("advice_so_far"))[1])
-    (signed,) = sign([{"blocks": blocks}], Signer("secret"), "c")
-    return list(signed["blocks"])
-
-
 def _elements(messages: list[Message]) -> list[dict[str, Any]]:
     return [
         element
@@ -215,14 +192,3 @@ def _all_texts(value: Any) -> list[str]:
     if value.get("type") in ("plain_text", "mrkdwn"):
         return [value["text"]]
     return [text for one in value.values() for text in _all_texts(one)]
-
-
-def _words(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _words(one, key)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from _words(one, name)
-    elif isinstance(value, str) and value:
-        yield key, value

@@ -18,9 +18,10 @@ from rasa.core.channels.channel import UserMessage
 
 from actions.turn import transcript
 from bot.channels.worker import finished
+from tests.loopback import small_reader
 
 from .sent import command_bytes, direct, event_bytes, signed
-from .stage import Stage, small_reader
+from .stage import Stage
 from .test_talk import conversation
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "slack.md"

@@ -16,10 +16,11 @@ from rasa.core.channels.channel import UserMessage
 
 from actions.turn import transcript
 from bot.channels.worker import finished
+from tests.loopback import small_reader
 
 from .fake import error, refusal, until
 from .sent import command_bytes, direct, event_bytes, numbers
-from .stage import Stage, small_reader
+from .stage import Stage
 from .test_install import SEVERAL, Browser
 from .test_talk import conversation, parse
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import json
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-from rasa.core.channels.channel import UserMessage
-from sanic import Blueprint, Sanic
+from sanic import Blueprint
 
 from bot.channels.base import Turns
 from bot.channels.inbox import Inbox
@@ -26,11 +23,10 @@ from bot.channels.teams.tokens import Tokens
 from bot.channels.teams.wire import Verifier
 from bot.channels.teams.work import Work
 from bot.channels.worker import Worker, finished
-from tests.slack.stage import small_reader
+from tests.loopback import Loopback, Reader
 
 from .microsoft import APP_ID, PASSWORD, Microsoft
 
-__all__ = ["OUR_SECRET", "Stage", "message", "small_reader"]
 OUR_SECRET = "the secret of the server"
 BOT = {"id": f"28:{APP_ID}", "name": "Rostra"}
 _numbers = itertools.count(1)
@@ -59,9 +55,7 @@ def message(text: str | None, user: str = "29:one", where: str = "a:one", **more
 class Stage:
     """Plays one test."""
 
-    def __init__(
-        self, folder: Path, understand: Callable[[UserMessage], Awaitable[None]], tenant: str = ""
-    ):
+    def __init__(self, folder: Path, understand: Reader, tenant: str = ""):
         self.microsoft = Microsoft()
         self.inbox = Inbox(f"sqlite:///{folder / 'rostra.db'}", "teams", Work.from_json)
         self.understand = understand
@@ -85,28 +79,14 @@ class Stage:
         routes = Blueprint("rostra_teams", url_prefix="/rostra/teams")
         verifier = Verifier(APP_ID, self.keys)
         add_routes(routes, verifier, self.worker, pictures, (outgoing, asking))
-        app = Sanic(f"teams_{next(_numbers)}", configure_logging=False)
-        # Sanic rewrites its own methods at each start; only so can it start twice in a process.
-        Sanic.test_mode = True
-        app.blueprint(routes)
-        self._server = await app.create_server(
-            host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
-        )
-        await self._server.startup()
-        await self._server.before_start()
-        await self._server.after_start()
-        port = self._server.server.sockets[0].getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}/rostra/teams/messages"
+        self._server = Loopback(routes)
+        self.address = f"{await self._server.start()}/rostra/teams/messages"
         self._session = aiohttp.ClientSession()
         return self
 
     async def __aexit__(self, *_: Any) -> None:
         await self._session.close()
-        await self._server.before_stop()
-        await self._server.close()
-        with suppress(asyncio.CancelledError):
-            if self.worker._sweeper:
-                await self.worker._sweeper
+        await self._server.stop(self.worker)
         await self.microsoft.__aexit__()
 
     async def send(

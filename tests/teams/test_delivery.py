@@ -18,9 +18,10 @@ from bot.channels.inbox import HELD, Inbox
 from bot.channels.teams import TeamsInput
 from bot.channels.teams.work import Work
 from bot.channels.worker import finished
+from tests.loopback import small_reader
 from tests.slack.fake import until
 
-from .fake import Stage, message, small_reader
+from .fake import Stage, message
 from .microsoft import APP_ID, PASSWORD, refusal
 from .test_talk import conversation, words
 

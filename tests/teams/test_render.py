@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,21 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions.acts import Act
-from actions.dialogue import opening, respond
 from actions.render.payloads import at_path
 from actions.render.teams import Message, teams_messages
 from actions.render.teams_text import LONGEST_CARD, pieces, size
-from actions.reply import to_json
-from actions.turn import engine
-from bot.channels.signing import Signer
-from bot.channels.wire import sign
+from tests.rendered import EXAMPLES, assert_golden, long_advice, words_of
 
 from .renderer import draw, renderer
 
-HERE = Path(__file__).parent
-EXAMPLES: dict[str, Any] = json.loads((HERE.parent / "browser" / "blocks.json").read_text())
-GOLDEN = HERE / "cards.golden.json"
+GOLDEN = Path(__file__).parent / "cards.golden.json"
 ELEMENTS = {
     "AdaptiveCard": {"$schema", "version", "body", "msteams"},
     "TextBlock": {"text", "wrap", "style", "weight", "size", "spacing"},
@@ -53,12 +45,7 @@ def shown(messages: list[Message]) -> list[Any]:
 def test_every_example_is_rendered_as_it_was_looked_at() -> None:
     """`ROSTRA_GOLDEN=1 pytest tests/teams/test_render.py` writes the file anew, to be looked at."""
     now = {name: shown(teams_messages([block], 3)) for name, block in EXAMPLES.items()}
-    if os.environ.get("ROSTRA_GOLDEN"):
-        GOLDEN.write_text(json.dumps(now, indent=1, ensure_ascii=False) + "\n")
-    golden = json.loads(GOLDEN.read_text())
-    assert now.keys() == golden.keys()
-    for name, messages in now.items():
-        assert messages == golden[name], name
+    assert_golden(now, GOLDEN)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -196,30 +183,6 @@ def test_a_ladder_has_its_picture_when_there_is_an_address() -> None:
     assert "You have reached Level 2: Data transparency." in picture["altText"]
     assert "Level 3: Open participation  (next)" in message.text
     assert "you are here" in message.text
-
-
-def long_advice() -> list[Any]:
-    """The advice after a dozen answers, with signed buttons."""
-    conversation, _ = opening(engine())
-    conversation, reply = respond(engine(), conversation, Act("start", {"mode": ("full",)}))
-    for _ in range(12):
-        act = reply[-1].options[0].act  # type: ignore[attr-defined]
-        conversation, reply = respond(engine(), conversation, act)
-    blocks: list[Any] = to_json(respond(engine(), conversation, Act("advice_so_far"))[1])
-    (signed,) = sign([{"blocks": blocks}], Signer("secret"), "c" * 49)
-    return list(signed["blocks"])
-
-
-def words_of(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in a block, with the key it stands under."""
-    if isinstance(value, list):
-        for one in value:
-            yield from words_of(one, key)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from words_of(one, name)
-    elif isinstance(value, str) and value:
-        yield key, value
 
 
 def check_limits(messages: list[Message]) -> None:

@@ -31,8 +31,9 @@ from rasa.core.channels.channel import UserMessage
 from actions.turn import engine, transcript
 from bot.channels.teams.keys import FRESH, MOST_FETCHES, STALE
 from bot.channels.worker import finished
+from tests.loopback import small_reader
 
-from .fake import Stage, message, small_reader
+from .fake import Stage, message
 from .microsoft import APP_ID, Microsoft, refusal, rsa_key
 from .test_talk import conversation
 

@@ -13,9 +13,9 @@ from actions.render.worded import worded
 from actions.store import Missing
 from actions.turn import engine, store
 
-from ..base import LONGEST_TEXT, Button, Refused, Turns, exists, plain_text, together, word
+from ..base import Button, Refused, Turns, exists, word
 from ..download import PublicLinks
-from ..pressed import pressed
+from ..pressed import chosen, typed
 from ..signing import Signer
 from ..wire import sign
 from ..worker import Hopeless
@@ -24,7 +24,6 @@ from .outbox import Outbox
 from .uploads import Uploads
 from .work import HOME, SAY, UNFOLD, Work
 
-GREET = {"name": "greet", "entities": {}}
 UPLOADED = "pdf"
 """The format of the report that is put into the conversation."""
 Json = Mapping[str, Any]
@@ -150,21 +149,13 @@ class Answering:
         return found
 
     def _said(self, conversation: str, work: Work) -> str | Button:
-        """What was typed or pressed. A mention without words is a greeting. Raises Refused."""
+        """What was typed or pressed. Raises Refused."""
         if work.kind == SAY:
-            text = plain_text(work.text)
-            if len(text) > LONGEST_TEXT:
-                raise Refused(400, "too_long", word("too_long"))
-            return text or Button(GREET, "")
-        if not work.values:
-            raise Refused(400, "bad_choices", word("slack_no_choice"))
-        return together([self._button(conversation, value) for value in work.values])
-
-    def _button(self, conversation: str, value: str) -> Button:
-        found = pressed(self._signer, conversation, value)
-        if found is None:
-            raise Refused(400, "bad_choice", word("slack_not_yours"))
-        return found
+            return typed(work.text)
+        return chosen(
+            self._signer, conversation, work.values,
+            none="slack_no_choice", not_theirs="slack_not_yours",
+        )  # fmt: skip
 
     def _part(self, conversation: str, value: str) -> tuple[list[Any], str, int, str]:
         """The folded part that a button shows. Raises Refused."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
+from ..kept import Kept
 from ..signing import digest
 
 SAY, PRESS, UNFOLD, HOME = "say", "press", "unfold", "home"
@@ -21,15 +21,13 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Work:
+class Work(Kept):
     """A message, a pressed button, a part to unfold, or an App Home to fill.
 
     `id` is the same for every delivery of the same thing. `where` is empty in direct messages,
     else the channel and the thread: part of whose conversation it is. `channel` and `thread` are
     where the answer goes. A pressed button names its message (`ts`, `blocks`) and `block_id`."""
 
-    id: str
-    kind: str
     team: str
     user: str
     channel: str
@@ -45,16 +43,6 @@ class Work:
     def place(self) -> Place:
         """Where the answer goes."""
         return Place(self.team, self.channel, self.thread)
-
-    def to_json(self) -> str:
-        """As kept until it is done."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> Work:
-        """As it was kept."""
-        kept = json.loads(text)
-        return cls(**{**kept, "values": tuple(kept["values"])})
 
     def conversation(self, secret: str) -> str:
         """The conversation this belongs to. Without our secret nobody can work it out."""

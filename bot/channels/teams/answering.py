@@ -12,16 +12,15 @@ from actions.render.worded import worded
 from actions.store import StoredTurn
 from actions.turn import engine, store
 
-from ..base import LONGEST_TEXT, TURN_WAITS, Button, Refused, Turns, plain_text, together, word
+from ..base import TURN_WAITS, Button, Refused, Turns, word
 from ..download import PublicLinks
-from ..pressed import pressed
+from ..pressed import chosen, typed
 from ..signing import Signer
 from ..wire import sign
 from .outbox import Outbox
 from .pictures import Pictures
 from .work import SAY, UNFOLD, WELCOME, Work
 
-GREET = {"name": "greet", "entities": {}}
 TYPING = 1.0
 """Seconds that an answer waits for the sign that it is being made, so that it comes after it."""
 
@@ -110,21 +109,13 @@ class Answering:
         return next((new for old, new in pairs if new != old), None)
 
     def _said(self, conversation: str, work: Work) -> str | Button:
-        """What was typed or pressed. A mention without words is a greeting. Raises Refused."""
+        """What was typed or pressed. Raises Refused."""
         if work.kind == SAY:
-            text = plain_text(work.text)
-            if len(text) > LONGEST_TEXT:
-                raise Refused(400, "too_long", word("too_long"))
-            return text or Button(GREET, "")
-        if not work.values:
-            raise Refused(400, "bad_choices", word("teams_no_choice"))
-        return together([self._button(conversation, value) for value in work.values])
-
-    def _button(self, conversation: str, value: str) -> Button:
-        found = pressed(self._signer, conversation, value)
-        if found is None:
-            raise Refused(400, "bad_choice", word("teams_not_yours"))
-        return found
+            return typed(work.text)
+        return chosen(
+            self._signer, conversation, work.values,
+            none="teams_no_choice", not_theirs="teams_not_yours",
+        )  # fmt: skip
 
     def _part(self, conversation: str, work: Work) -> list[Message]:
         """The folded part that a button shows. Raises Refused."""

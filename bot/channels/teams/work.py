@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from ..kept import Kept
 from ..signing import digest
 
 SAY, PRESS, UNFOLD, WELCOME = "say", "press", "unfold", "welcome"
 
 
 @dataclass(frozen=True)
-class Work:
+class Work(Kept):
     """A message, a pressed button, a part to unfold, or a group to greet.
 
     `id` is the same for every delivery of the same thing. The answer goes to the conversation
@@ -20,8 +20,6 @@ class Work:
     where in which turn that was shown (`at`). `name` is how the account is called, where others
     read the answer too."""
 
-    id: str
-    kind: str
     service_url: str
     where: str
     user: str
@@ -32,16 +30,6 @@ class Work:
     pressed: str = ""
     at: str = ""
     name: str = ""
-
-    def to_json(self) -> str:
-        """As kept until it is done."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> Work:
-        """As it was kept."""
-        kept = json.loads(text)
-        return cls(**{**kept, "values": tuple(kept["values"])})
 
     def conversation(self, secret: str) -> str:
         """The conversation this belongs to: of one official in one chat or thread."""
