@@ -1,7 +1,7 @@
 """Our own parts for Experta: an exact agenda, a compiled matcher, and conclusions with reasons.
 
 They plug in through Experta's extension points (`__strategy__`, `__matcher__`, subclassing) and
-cure the bugs that tests/test_experta_bugs.py lists. The modules below this one, from the bottom
+cure the bugs that tests/experta_bugs lists. The modules below this one, from the bottom
 up: quiet, memory, alpha, dispatch, matches, branches, network, matcher, agenda, support.
 """
 

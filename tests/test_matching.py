@@ -2,7 +2,7 @@
 
 Random rules and random declare/retract sequences go through both, and after every change both must
 hold the same activations. Left out, because Experta's own matcher is wrong or order dependent there
-(tests/test_experta_bugs.py shows each that we cure):
+(tests/experta_bugs shows each that we cure):
 
 - two equal patterns in one rule (it matches them with the same fact only);
 - a fact declared and retracted between two looks at the matcher (it raises KeyError);

@@ -13,6 +13,16 @@ from .test_page import said_by_you, type_in
 Open = Callable[..., Page]
 
 
+def second_tab(page: Page, server: FakeServer) -> Page:
+    """Another tab of the same conversation, as a browser's "duplicate tab" makes it."""
+    kept = page.evaluate("JSON.stringify({...sessionStorage})")
+    other = page.context.new_page()
+    other.add_init_script(f"Object.assign(sessionStorage, {kept})")
+    other.goto(server.address + "/rostra/")
+    other.get_by_role("button", name=DOOR).wait_for()
+    return other
+
+
 def test_a_lost_answer_is_sent_again_under_the_same_id_and_shown_once(
     open_page: Open, server: FakeServer
 ) -> None:
@@ -98,11 +108,7 @@ def test_two_tabs_of_one_conversation_do_not_lose_or_double_messages(
     open_page: Open, server: FakeServer
 ) -> None:
     page = open_page()
-    kept = page.evaluate("JSON.stringify({...sessionStorage})")
-    other = page.context.new_page()
-    other.add_init_script(f"Object.assign(sessionStorage, {kept})")
-    other.goto(server.address + "/rostra/")
-    other.get_by_role("button", name="Assess my agency").wait_for()
+    other = second_tab(page, server)
     type_in(other, "from the other tab")
     expect(other.get_by_text("You wrote: from the other tab").last).to_be_visible()
     type_in(page, "from this tab")
@@ -175,11 +181,7 @@ def test_a_second_tab_shows_at_once_what_was_said_in_the_first(
     open_page: Open, server: FakeServer
 ) -> None:
     page = open_page()
-    kept = page.evaluate("JSON.stringify({...sessionStorage})")
-    other = page.context.new_page()
-    other.add_init_script(f"Object.assign(sessionStorage, {kept})")
-    other.goto(server.address + "/rostra/")
-    other.get_by_role("button", name=DOOR).wait_for()
+    other = second_tab(page, server)
     type_in(page, "hello")
     expect(other.get_by_text("You wrote: hello").last).to_be_visible()
     expect(other.locator(".turn")).to_have_count(3)
