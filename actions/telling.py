@@ -53,7 +53,8 @@ def mentions_line(knowledge: Knowledge, item: str) -> Line | None:
         for cite in other.cites
         if cite.source == first.source
     )
-    text = knowledge.words.say("mentions_one" if count == 1 else "mentions", count=count)
+    key = "mentions_one" if count == 1 else "mentions"
+    text = knowledge.words.say(key if first.printed else "mentions_unprinted", count=count)
     says, places = evidence(knowledge, [first])
     return Line(text, says if first.printed else "inferred", places, Bar(count, most))
 

@@ -99,10 +99,12 @@ def check_answer(knowledge: Knowledge, fact: str, value: Any) -> tuple[str, ...]
     if several and known.kind != "many":
         raise ValueError(f"{fact} takes one option, not a list.{did_you_mean('', known.options)}")
     chosen = list(value) if several else [value]
+    if several and "unknown" in chosen:
+        raise ValueError(f'{fact}: "unknown" excludes every option. Write {fact}: unknown')
     for option in chosen:
         if not isinstance(option, str) or option not in known.options:
-            hint = did_you_mean(_shown(option), [*known.options, "unknown"])
-            raise ValueError(f'"{_shown(option)}" is not an option of {fact}.{hint}')
+            hint = did_you_mean(_meant(option), [*known.options, "unknown"])
+            raise ValueError(f'"{option}" is not an option of {fact}.{hint}')
     if not chosen:
         raise ValueError(f'{fact} is an empty list. Write "none" or "unknown"')
     if known.kind == "many" and "none" in chosen and len(set(chosen)) > 1:
@@ -115,10 +117,10 @@ def in_order(knowledge: Knowledge, by_fact: Mapping[str, Any]) -> dict[str, Any]
     return {fact: by_fact[fact] for fact in knowledge.facts if fact in by_fact}
 
 
-def _shown(option: Any) -> str:
-    if option is True or option is False:
-        return "yes" if option else "no"
-    return str(option)
+def _meant(option: Any) -> str:
+    """`option` as an option id is written: other programs write yes and no as true and false."""
+    written = str(option).casefold()
+    return {"true": "yes", "false": "no"}.get(written, written)
 
 
 def _plain(node: Node) -> Any:

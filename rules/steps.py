@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .conditions import Answers
+from .conditions import Answers, Verdict
 from .items import Risk, Stage, Step
-from .knowledge import Knowledge
+from .knowledge import Knowledge, OwnedTable
 from .profile import NOT_ASKED
 from .shapes import Case, Json, cites, distinct_sources, unique
 from .trace import Trace
 
 MOST = 5
 """How many next steps the advice names; the others are listed after them."""
+
+_MATTERS = {"stage": "needs", "risk": "when", "factor": "active_when"}
+"""The tables that tell why a step matters, by the kind of what it would change."""
 
 WhatIf = Callable[[Answers], frozenset[str]]
 """The stages that other answers would reach."""
@@ -127,7 +130,7 @@ def with_step(knowledge: Knowledge, answers: Answers, step: Step) -> Answers:
 def step_json(case: Case, ranked: Ranked) -> Json:
     """One step: what, why, its first action, and its sources."""
     step = ranked.step
-    why = [_why(case, name) for name in (*ranked.raises, *ranked.reduces, *ranked.addresses)]
+    why = [_why(case, step, name) for name in (*ranked.raises, *ranked.reduces, *ranked.addresses)]
     return {
         "id": step.id,
         "title": step.title,
@@ -165,12 +168,28 @@ def find_out_first(case: Case, could_change: dict[str, list[str]]) -> list[Json]
     ]
 
 
-def _why(case: Case, name: str) -> Json:
+def _why(case: Case, step: Step, name: str) -> Json:
+    """What a step would change: the answers that make it matter, and who says that it does.
+
+    That a step helps against a risk or a preventer is always our reading; that a stage needs it
+    may be stated."""
     item = case.knowledge.items[name]
-    says = "inferred"
+    tables = case.tables(name, _MATTERS[item.kind])
     if isinstance(item, Stage):
-        says = "stated" if any(t.says == "stated" for t in item.needs) else "inferred"
-    return {"text": item.title, "item": name, "facts": [], "says": says}
+        tables = [owned for owned in tables if _would_meet(case, step, owned)]
+    told = [case.because(owned) for owned in tables]
+    facts = {fact["fact"]: fact for one in told for fact in one["facts"]}
+    stated = isinstance(item, Stage) and all(one["says"] == "stated" for one in told)
+    says = "stated" if stated else "inferred"
+    return {"text": item.title, "item": name, "facts": list(facts.values()), "says": says}
+
+
+def _would_meet(case: Case, step: Step, need: OwnedTable) -> bool:
+    """Whether the step leads to an answer that a failing need asks for."""
+    return case.verdict(need) is Verdict.FAILS and any(
+        step.achieves.get(report.cell.fact, ("",))[0] in report.cell.needs
+        for report in case.reports(need)
+    )
 
 
 def _pairs(trace: Trace, term: str) -> dict[str, list[tuple[str, ...]]]:

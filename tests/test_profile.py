@@ -26,7 +26,15 @@ MISTAKES = {
     ),
     "true instead of yes": (
         "business_case: true\n",
-        'p.yml:1: "true" is not an option of business_case. Known: yes, draft, no, unknown.',
+        'p.yml:1: "true" is not an option of business_case. Did you mean "yes"?',
+    ),
+    "an answer in capitals": (
+        "business_case: NO\n",
+        'p.yml:1: "NO" is not an option of business_case. Did you mean "no"?',
+    ),
+    "unknown beside an option": (
+        "purposes: [news, unknown]\n",
+        'p.yml:1: purposes: "unknown" excludes every option. Write purposes: unknown',
     ),
     "a number": (
         "business_case: 1\n",

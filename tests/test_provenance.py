@@ -12,7 +12,7 @@ from actions.conversation import Conversation
 from actions.dialogue import respond
 from actions.reply import Bar, Block, Card, Group, Line, Table
 from actions.telling import evidence, locator, mentions_line
-from rules import Consultation, Engine, assess, load
+from rules import Consultation, Engine, Profile, assess, load
 from tests.profiles import profile
 
 KNOWLEDGE = load()
@@ -112,3 +112,40 @@ def test_what_if_of_a_step_tries_what_it_leads_to() -> None:
     act = about("what_if", "step.answer-on-services")
     tried, _ = respond(ENGINE, Conversation(consultation), act)
     assert tried.trying == {"communication_direction": ("limited-two-way",)}
+
+
+def test_a_number_that_is_not_printed_is_told_as_our_count() -> None:
+    line = mentions_line(KNOWLEDGE, "risk.wrong-segments")
+    assert line is not None
+    assert line.says == "inferred"
+    assert "without a number, which we count as once" in line.text
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "stage", "fact", "says"),
+    [
+        ("inform", "step.publish-data", "stage.lee-kwak-2", "open_data", "stated"),
+        # Khan's stage needs use, which is stated, and answers to people, which is our reading.
+        (
+            "listen",
+            "step.answer-on-services",
+            "stage.khan-1",
+            "communication_direction",
+            "inferred",
+        ),
+    ],
+)
+def test_a_step_names_the_answers_that_make_it_matter_and_who_says_so(
+    goal: str, step: str, stage: str, fact: str, says: str
+) -> None:
+    answers = {
+        "goal": (goal,),
+        "uses_social_media": ("yes",),
+        "open_data": ("no",),
+        "communication_direction": ("one-way",),
+    }
+    advice = assess(ENGINE, Profile(answers), traced=False)
+    (found,) = [one for one in advice["next_steps"] if one["id"] == step]
+    (reason,) = [one for one in found["because"] if one["item"] == stage]
+    assert reason["says"] == says
+    assert reason["facts"] == [{"fact": fact, "answer": answers[fact][0]}]
