@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rules import Knowledge
+from rules import Knowledge, Stage
 
 from .acts import Act, about
 from .reply import Block, Card, Choice, Ladder, Line, Need, Row, Rung
@@ -59,10 +59,7 @@ def _frame(knowledge: Knowledge, advice: Json) -> Card:
 
 
 def _row(knowledge: Knowledge, model: str, standing: Json) -> Row:
-    stages: list[str] = [
-        item.id for item in knowledge.items.values()
-        if item.kind == "stage" and knowledge.model_of[item.id].id == model
-    ]  # fmt: skip
+    stages = [stage.id for stage in knowledge.of(Stage) if knowledge.model_of[stage.id].id == model]
     following = {stage["stage"]: stage for stage in standing["next"]}
 
     def state(stage: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from rules import Cite, Knowledge
@@ -11,6 +12,8 @@ from .acts import about
 from .reply import Bar, Choice, Line, Place
 
 Json = Mapping[str, Any]
+MOST_PLACES = 4096
+"""Places in sources, and items with theirs, that are remembered in words."""
 
 
 def locator(knowledge: Knowledge, at: Mapping[str, Any]) -> str:
@@ -27,6 +30,7 @@ def evidence(knowledge: Knowledge, cites: Iterable[Json | Cite]) -> tuple[str, t
     return "stated" if stated else "inferred", tuple(found)
 
 
+@lru_cache(MOST_PLACES)
 def item_evidence(knowledge: Knowledge, item: str) -> tuple[str, tuple[Place, ...]]:
     """Whether documents state an item, and where."""
     return evidence(knowledge, knowledge.items[item].cites)
@@ -40,23 +44,27 @@ def item_places(knowledge: Knowledge, *items: str) -> tuple[Place, ...]:
 def mentions_line(knowledge: Knowledge, item: str) -> Line | None:
     """How often the notes of the workshop name an item, and that as a bar; None where no source
     counts it. The bar is full at the most mentions that this source has of such an item."""
-    kind = knowledge.items[item].kind
     counted = [cite for cite in knowledge.items[item].cites if cite.mentions]
     if not counted:
         return None
     first = counted[0]
     count = first.mentions or 0
-    most = max(
-        cite.mentions or 0
-        for other in knowledge.items.values()
-        if other.kind == kind
-        for cite in other.cites
-        if cite.source == first.source
-    )
+    most = _most_mentions(knowledge, knowledge.items[item].kind, first.source)
     key = "mentions_one" if count == 1 else "mentions"
     text = knowledge.words.say(key if first.printed else "mentions_unprinted", count=count)
     says, places = evidence(knowledge, [first])
     return Line(text, says if first.printed else "inferred", places, Bar(count, most))
+
+
+@lru_cache
+def _most_mentions(knowledge: Knowledge, kind: str, source: str) -> int:
+    return max(
+        cite.mentions or 0
+        for item in knowledge.items.values()
+        if item.kind == kind
+        for cite in item.cites
+        if cite.source == source
+    )
 
 
 def _cite(cite: Json) -> Cite:
@@ -64,8 +72,12 @@ def _cite(cite: Json) -> Cite:
 
 
 def _place(knowledge: Knowledge, cite: Cite) -> Place:
-    source = knowledge.sources[cite.source]
-    return Place(source.id, source.cite_as, locator(knowledge, cite.at))
+    return _place_at(knowledge, cite.source, tuple(cite.at.items()))
+
+
+@lru_cache(MOST_PLACES)
+def _place_at(knowledge: Knowledge, source: str, at: tuple[tuple[str, Any], ...]) -> Place:
+    return Place(source, knowledge.sources[source].cite_as, locator(knowledge, dict(at)))
 
 
 def title(knowledge: Knowledge, item: str) -> str:

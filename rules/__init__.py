@@ -22,6 +22,7 @@ from .interview import (
 from .items import Cite, Fact, Factor, Item, Model, Source, Stage, Step
 from .knowledge import FOLDER, Knowledge, load
 from .lookup import look_up, look_up_source, look_up_term
+from .outline import outline
 from .profile import Profile, check_answer, load_profile, read_profile
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "look_up_source",
     "look_up_term",
     "next_question",
+    "outline",
     "progress",
     "read_profile",
     "unused",

@@ -27,7 +27,7 @@ from .items import (
 from .knowledge import Knowledge
 from .lacking import lacking
 from .profile import Profile
-from .shapes import Case, Json, cites, mentions
+from .shapes import Case, Json, mentions
 from .trace import GIVEN, Trace
 
 VERSION = "0.1.0"
@@ -88,7 +88,7 @@ def open_facts(case: Case) -> dict[str, list[str]]:
     In the order of facts.yml; a fact that no open table needs is left out.
     """
     found: dict[str, dict[str, None]] = {}
-    lacks = lacking(case.knowledge).by_table(case.profile.answers)
+    lacks = lacking(case.knowledge).by_table(case.profile.answers, case.decided)
     for owned, facts in zip(case.knowledge.tables, lacks, strict=True):
         if owned.owner in case.knowledge.items:
             for fact in facts:
@@ -143,7 +143,7 @@ def _with_status(case: Case, item: Item) -> Json:
         "title": item.title,
         "status": status,
         "because": _deciding(case, item, *parts) if status != "unknown" else [],
-        "cites": cites(item),
+        "cites": case.cites(item),
     }
 
 
@@ -156,7 +156,7 @@ def _preventer(case: Case, factor: Factor) -> Json:
         "status": status,
         "reason": None if status != "unknown" else _why_unknown(case, factor, parts),
         "because": _deciding(case, factor, *parts) if status != "unknown" else [],
-        "cites": cites(factor),
+        "cites": case.cites(factor),
     }
 
 
@@ -184,7 +184,7 @@ def _risk(case: Case, risk: Risk) -> Json:
         "reduced_by": [name for name in addressing if trace.has("ReducedBy", risk.id, name)],
         "still": [name for name in addressing if trace.status.get(name) != "in-place"],
         "because": _deciding(case, risk, "when"),
-        "cites": cites(risk),
+        "cites": case.cites(risk),
         "says": exposure.table.says,
     }
 
@@ -210,7 +210,7 @@ def _strategy(case: Case, strategy: Strategy) -> Json:
         "status": _status(case, strategy),
         "for": held("suits"),
         "against": held("against"),
-        "cites": cites(strategy),
+        "cites": case.cites(strategy),
     }
 
 
@@ -220,7 +220,7 @@ def _question(case: Case, question: Question) -> Json:
         "issue": question.issue,
         "title": question.title,
         "status": _status(case, question),
-        "cites": cites(question),
+        "cites": case.cites(question),
     }
 
 
@@ -234,7 +234,7 @@ def _conflict(case: Case, link: Link) -> Json:
         "b": link.to,
         "text": link.text,
         "because": link.because,
-        "cites": cites(link) or [c for end in ends for c in cites(end)],
+        "cites": case.cites(link) or [c for end in ends for c in case.cites(end)],
     }
 
 
@@ -248,5 +248,5 @@ def _finding(case: Case, finding: Finding) -> Json:
         "title": finding.title,
         "text": finding.text,
         "why": finding.when.because if finding.when else "",
-        "cites": cites(finding),
+        "cites": case.cites(finding),
     }

@@ -35,7 +35,7 @@ class OwnedTable:
     n: int
     table: Table
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The name of the table in the engine and the trace."""
         return f"{self.owner}#{self.part}#{self.n}"

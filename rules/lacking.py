@@ -7,7 +7,7 @@ case and never a consultation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from operator import itemgetter
 
@@ -29,14 +29,20 @@ class Lacking:
         place = {fact: n for n, fact in enumerate(self._facts)}
         self._tables: list[tuple[Table, _Case, dict[object, tuple[str, ...]]]] = []
         for owned in knowledge.tables:
-            read = sorted(place[fact] for fact in _read(knowledge, owned.table.any))
+            read = sorted(place[fact] for fact in facts_read(knowledge, owned.table.any))
             self._tables.append((owned.table, itemgetter(*read), {}))
 
-    def by_table(self, answers: Answers) -> list[tuple[str, ...]]:
-        """For each of `knowledge.tables`, in order, what conditions.missing gives for it."""
+    def by_table(self, answers: Answers, skipped: Container[int] = ()) -> list[tuple[str, ...]]:
+        """For each of `knowledge.tables`, in order, what conditions.missing gives for it.
+
+        Tables whose places are in `skipped` are not asked; for them it gives nothing.
+        """
         given = [answers.get(fact) for fact in self._facts]
-        found = []
-        for table, case, known in self._tables:
+        found: list[tuple[str, ...]] = []
+        for n, (table, case, known) in enumerate(self._tables):
+            if n in skipped:
+                found.append(())
+                continue
             key = case(given)
             lacks = known.get(key)
             if lacks is None:
@@ -54,11 +60,11 @@ def lacking(knowledge: Knowledge) -> Lacking:
     return Lacking(knowledge)
 
 
-def _read(knowledge: Knowledge, rows: Iterable[Row]) -> set[str]:
+def facts_read(knowledge: Knowledge, rows: Iterable[Row]) -> set[str]:
     """The facts in `rows`, and those that decide whether these are relevant."""
     facts = {fact for row in rows for fact in row}
     for fact in tuple(facts):
         ask_if = knowledge.facts[fact].ask_if
         if ask_if is not None:
-            facts |= _read(knowledge, [ask_if])
+            facts |= facts_read(knowledge, [ask_if])
     return facts

@@ -72,7 +72,7 @@ def _because(case: Case, stage: Stage, part: str, failed: bool = False) -> list[
 
 
 def _not_reached(case: Case, stage: Stage) -> bool:
-    return any(values[0] == stage.id for values in case.trace.all("NotReached"))
+    return case.trace.has("NotReached", stage.id)
 
 
 def _needs_hold(case: Case, stage: Stage) -> bool:

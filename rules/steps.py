@@ -9,7 +9,7 @@ from .conditions import Answers, Verdict
 from .items import Risk, Stage, Step
 from .knowledge import Knowledge, OwnedTable
 from .profile import NOT_ASKED
-from .shapes import Case, Json, cites, distinct_sources, unique
+from .shapes import Case, Json, distinct_sources, unique
 from .trace import Trace
 
 MOST = 5
@@ -77,9 +77,9 @@ class _Reasons:
     def of(self, step: Step, what_if: WhatIf) -> Ranked:
         knowledge, status = self.case.knowledge, self.trace.status
         stages = [values[1] for values in self.raised.get(step.id, ()) if _is_stage(values[1])]
-        raises = tuple(name for name in knowledge.items if name in stages)
+        raises = self.case.in_order(stages)
         risks = [values[1] for values in self.relieved.get(step.id, ())]
-        reduces = tuple(name for name in knowledge.items if name in risks)
+        reduces = self.case.in_order(risks)
         live = tuple(risk for risk in reduces if status.get(risk) == "live")
         urgent = tuple(risk for risk in live if _urgent(knowledge, risk))
         completes = self._completes(step, what_if) if step.id in self.wanted else ()
@@ -89,7 +89,7 @@ class _Reasons:
             step,
             raises,
             reduces,
-            tuple(name for name in knowledge.items if name in components),
+            self.case.in_order(components),
             tuple(values[1] for values in self.removed.get(step.id, ())),
             tuple(values[1] for values in self.settled.get(step.id, ())),
             completes,
@@ -144,7 +144,7 @@ def step_json(case: Case, ranked: Ranked) -> Json:
         "addresses": list(ranked.addresses),
         "settles": list(ranked.settles),
         "because": why,
-        "cites": cites(step),
+        "cites": case.cites(step),
     }
 
 
@@ -176,7 +176,7 @@ def _why(case: Case, step: Step, name: str) -> Json:
     item = case.knowledge.items[name]
     tables = case.tables(name, _MATTERS[item.kind])
     if isinstance(item, Stage):
-        tables = [owned for owned in tables if _would_meet(case, step, owned)]
+        tables = tuple(owned for owned in tables if _would_meet(case, step, owned))
     told = [case.because(owned) for owned in tables]
     facts = {fact["fact"]: fact for one in told for fact in one["facts"]}
     stated = isinstance(item, Stage) and all(one["says"] == "stated" for one in told)
@@ -187,8 +187,7 @@ def _why(case: Case, step: Step, name: str) -> Json:
 def _would_meet(case: Case, step: Step, need: OwnedTable) -> bool:
     """Whether the step leads to an answer that a failing need asks for."""
     return case.verdict(need) is Verdict.FAILS and any(
-        step.achieves.get(report.cell.fact, ("",))[0] in report.cell.needs
-        for report in case.reports(need)
+        step.achieves.get(cell["fact"], ("",))[0] in cell["needs"] for cell in case.cells(need)
     )
 
 

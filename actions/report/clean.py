@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from operator import is_
 from typing import Any, TypeVar
 
 from rules import Knowledge
@@ -18,7 +20,12 @@ _UNPRINTABLE = re.compile(
 )
 """Control characters, which XML forbids, and marks that turn the direction of what follows."""
 
+MOST_TEXTS = 16_384
+"""Texts and lines that are remembered when cleaned: most come from the knowledge, in every report
+again."""
 
+
+@lru_cache(MOST_TEXTS)
 def clean(text: str) -> str:
     """`text` in one line, without what cannot be printed."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
@@ -30,17 +37,32 @@ def clean_blocks(value: T) -> T:
 
 
 def _cleaned(value: Any) -> Any:
+    """What is clean already is given back as it is, and not copied."""
     if isinstance(value, str):
-        return clean(value)
+        cleaned = clean(value)
+        return value if cleaned == value else cleaned
     if isinstance(value, tuple):
-        return tuple(_cleaned(member) for member in value)
-    if isinstance(value, Card):
+        members = [_cleaned(member) for member in value]
+        return value if all(map(is_, members, value)) else tuple(members)
+    if isinstance(value, Card) and value.actions:
         value = replace(value, actions=())
-    if is_dataclass(value) and not isinstance(value, type | Act):
-        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
-    return value
+    changed = {}
+    for name in _field_names(value.__class__):
+        old = getattr(value, name)
+        new = _cleaned(old)
+        if new is not old:
+            changed[name] = new
+    return replace(value, **changed) if changed else value
 
 
+@lru_cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields to look into; none where a value is no block and no part of one."""
+    looked_into = is_dataclass(kind) and kind is not Act
+    return tuple(field.name for field in fields(kind)) if looked_into else ()
+
+
+@lru_cache(MOST_TEXTS)
 def mark(knowledge: Knowledge, line: Line) -> str:
     """Who says a line, and where: "Stated: Blog post (2014), section post, paragraph 2"."""
     if not line.says:
