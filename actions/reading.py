@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.language import Language
@@ -21,24 +22,27 @@ from .language.clauses import Clause
 from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
 from .language.found import AHEAD, MIDDLE
-from .language.halves import is_coming, is_divided, is_unfinished
+from .language.halves import is_divided
 from .language.message import Line, clauses_of
-from .language.planning import has_plan
-from .language.stance import is_in_part
-from .options import PLACE, ahead_of, middle_of, no_of, nth, yes_of
-from .settling import Facts
-from .statements import StatementReader, read_statements, statement_reader
+from .options import PLACE, middle_of, no_of, nth, yes_of
+from .settling import Facts, Statements
+from .statements import TONES, StatementReader, statement_reader
+from .tone import MOST_WORDS, NO_WAY, Tone, all_of, is_of_the_talk, plain
 
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
-MOST_WORDS = 14
-"""A longer reply is a yes or a no only if it begins with one."""
 UNKNOWN = "unknown"
-_SPACE = re.compile(r"[^\w'%]+")
-_NO_WAY = re.compile(r"\b(?:i )?(?:do not|don'?t) (?:think|believe) so\b|\bi wish\b|\bif only\b")
-_UNPLANNED = re.compile(r"\b(?:not|n't|no|never) (?:be )?(?:plan|planned|plans)\b")
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
-_STILL = re.compile(r"\b(?:not yet|no longer|not any ?more|not anymore)\b")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a reply says to the open question, if it settles it. `line` is the text as it was
+    parsed; `elsewhere`: it speaks of something else than was asked."""
+
+    act: Act | None = None
+    line: Line | None = None
+    elsewhere: bool = False
 
 
 class Reader:
@@ -47,46 +51,58 @@ class Reader:
     def __init__(self, knowledge: Knowledge, nlp: Language | None = None):
         self._knowledge = knowledge
         self._statements: StatementReader = statement_reader(knowledge, nlp)
-        phrases = knowledge.words.phrases
-        self._yes = _all(phrases.get("affirm", {}))
-        self._no = _all(phrases.get("deny", {}))
-        self._unknown = _all(phrases.get("do_not_know", {}))
-        self._partly = _all(phrases.get("partly", {}))
-        self._ahead = _all(phrases.get("planned", {}))
+        self._tone = Tone(knowledge, self._statements)
+        self._unknown = all_of(knowledge.words.phrases.get("do_not_know", {}))
 
-    def read(self, text: str, fact: str) -> Act | None:
-        """The act that answers the open question about `fact`, or None when it is not settled."""
+    def hear(self, text: str, fact: str) -> Heard:
+        """What a reply to the open question about `fact` says to it."""
         said = plain(text)
-        if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts:
-            return None
+        if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts or not said:
+            return Heard()
         asked = self._knowledge.facts[fact]
-        if not said:
-            return None
-        if option := self._whole(said, asked):
-            return inform(fact, option)
-        if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not _doubts(asked)):
-            return inform(fact, UNKNOWN)
-        if said in _ALL and asked.kind == "many":
-            return inform(fact, *(option for option in asked.options if option != "none"))
-        if middle_of(asked) and is_divided(text):
-            return inform(fact, middle_of(asked))
+        if act := self._by_itself(said, text, asked):
+            return Heard(act)
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
         if not clauses or not (clauses[0].asserts or clauses[0].supposes or clauses[0].of_others):
-            return None
-        if clauses[0].supposes and len(clauses) == 1:
-            return None
-        options, knowing = self._statements.options(line, clauses, asked)
+            return Heard(None, line)
+        if not line.words or (clauses[0].supposes and len(clauses) == 1):
+            return Heard(None, line)
+        elsewhere = self._tone.is_elsewhere(said, line, clauses, asked)
+        return Heard(self._in_words(said, line, clauses, asked, elsewhere), line, elsewhere)
+
+    def stated(self, text: str, heard: Heard, least: int) -> Statements:
+        """Every fact that a text states, which may have been parsed already."""
+        return self._statements.read(text, least, heard.line)
+
+    def _by_itself(self, said: str, text: str, asked: Fact) -> Act | None:
+        """What a reply says that is nothing but an option, a doubt or two halves."""
+        if option := self._whole(said, asked):
+            return inform(asked.id, option)
+        if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not _doubts(asked)):
+            return inform(asked.id, UNKNOWN)
+        if said in _ALL and asked.kind == "many":
+            return inform(asked.id, *(option for option in asked.options if option != "none"))
+        if middle_of(asked) and is_divided(text):
+            return inform(asked.id, middle_of(asked))
+        return None
+
+    def _in_words(
+        self, said: str, line: Line, clauses: list[Clause], asked: Fact, elsewhere: bool
+    ) -> Act | None:
+        """What a reply says in phrases of the question, or by its tone if it is not elsewhere."""
+        options, knowing = self._statements.options(line, clauses, asked, elsewhere)
         if options is None:
             return None
         if NOT_KNOWN.search(said) and not (options and knowing):
-            return inform(fact, UNKNOWN)
-        if HEDGED.search(said) and not (_NO_WAY.search(said) or _doubts(asked)):
+            return inform(asked.id, UNKNOWN)
+        if HEDGED.search(said) and not (NO_WAY.search(said) or _doubts(asked)):
             return None
-        generic = self._generic(said, line, clauses, asked)
+        generic = "" if elsewhere else self._tone.option(said, line, clauses, asked)
         plain_words = len(said.split()) <= MOST_WORDS and not negates(line, 0, len(line.doc))
-        if not options and not generic and plain_words:
-            generic = self._statements.by_words(line, asked)
+        if not options and not generic and plain_words and not is_of_the_talk(said):
+            heard = self._statements.by_words(line, asked)
+            generic = "" if elsewhere and heard in TONES else heard
         return _together(asked, options, generic)
 
     def _whole(self, said: str, fact: Fact) -> str:
@@ -99,47 +115,12 @@ class Reader:
         place = PLACE.fullmatch(said)
         if place and not (self._counts(fact) and said.isdigit()):
             return nth(fact, place.group(1), said)
-        if said in self._yes:
-            return yes_of(fact)
-        if said in self._no:
-            return no_of(fact, said)
-        if said in self._partly:
-            return middle_of(fact)
-        if said in self._ahead:
-            return ahead_of(fact)
-        return ""
+        return self._tone.bare(said, fact)
 
     def _counts(self, fact: Fact) -> bool:
         """Whether the question is answered with a number."""
         phrases = (p for group in fact.also_called.values() for p in group)
         return any("<" in phrase and re.search(r"<\d", phrase) for phrase in phrases)
-
-    def _generic(self, said: str, line: Line, clauses: list[Clause], fact: Fact) -> str:
-        """The option of a yes, a no, "in part" or "planned"; empty when it is none of them."""
-        words = said.split()
-        short = len(words) <= MOST_WORDS
-        start = next((p for p in self._yes if _begins(said, p)), "")
-        deny = next((p for p in self._no if _begins(said, p)), "")
-        first_clause = (clauses[0].start, clauses[0].end)
-        ahead, middle = ahead_of(fact), middle_of(fact)
-        coming = has_plan(line) or self._contains(said, self._ahead)
-        coming = coming or is_coming(said) or is_unfinished(said)
-        if ahead and short and coming and not _UNPLANNED.search(said):
-            return ahead
-        if middle and short and (is_in_part(line) or self._contains(said, self._partly)):
-            return middle
-        if _NO_WAY.search(said) or deny or (_STILL.search(said) and short):
-            return no_of(fact, deny or said)
-        if start and not negates(line, *first_clause):
-            return yes_of(fact)
-        if short and negates(line, 0, len(line.doc)):
-            return no_of(fact, "") if "no" in fact.options else ""
-        return ""
-
-    @staticmethod
-    def _contains(said: str, phrases: frozenset[str]) -> bool:
-        padded = f" {said} "
-        return any(f" {phrase} " in padded for phrase in phrases)
 
 
 def _together(fact: Fact, options: tuple[str, ...], generic: str) -> Act | None:
@@ -162,10 +143,6 @@ def _doubts(fact: Fact) -> bool:
     return any(HEDGED.search(label.lower()) for label in fact.options.values())
 
 
-def _begins(said: str, phrase: str) -> bool:
-    return said == phrase or said.startswith(f"{phrase} ")
-
-
 @lru_cache(maxsize=2)
 def _reader(knowledge: Knowledge, nlp: Language | None) -> Reader:
     return Reader(knowledge, nlp)
@@ -173,7 +150,7 @@ def _reader(knowledge: Knowledge, nlp: Language | None) -> Reader:
 
 def read_reply(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
     """The act by which `text` answers the question about `open_fact`; None if it does not."""
-    return _reader(knowledge, nlp).read(text, open_fact)
+    return _reader(knowledge, nlp).hear(text, open_fact).act
 
 
 def understand(
@@ -182,11 +159,14 @@ def understand(
     """The reply to the open question, with every other fact that the text states for certain.
 
     A text that states nothing but supposes something is a what-if."""
-    reply = read_reply(knowledge, nlp, text, open_fact) if open_fact else None
+    reader = _reader(knowledge, nlp)
+    heard = reader.hear(text, open_fact) if open_fact else Heard()
+    reply = heard.act
     if reply is not None and (len(text.split()) < 6 or reply.first("answer").endswith(UNKNOWN)):
         return reply
-    # Beside an open question a short phrase is more often a part of the reply than another fact.
-    stated = read_statements(knowledge, nlp, text, 3 if open_fact else 1)
+    # Beside an open question a short phrase is rather a part of the reply than another fact.
+    least = 1 if not open_fact else 2 if heard.elsewhere and reply is None else 3
+    stated = reader.stated(text, heard, least)
     if open_fact in stated.certain and len(text.split()) > MOST_WORDS:
         # A text this long is no reply: what it states weighs more than how it sounds.
         reply = None
@@ -202,14 +182,3 @@ def _pairs(facts: Facts, without: str | None) -> Iterator[str]:
     for fact, options in facts.items():
         if fact != without:
             yield from (f"{fact}:{option}" for option in options)
-
-
-def plain(text: str) -> str:
-    """A text in lower case, its words one space apart."""
-    return _SPACE.sub(" ", text.lower().replace("\u2019", "'")).strip(" '")
-
-
-def _all(group: object) -> frozenset[str]:
-    values = group.values() if isinstance(group, dict) else ()
-    found = (plain(phrase) for phrases in values for phrase in phrases)
-    return frozenset(sorted(found, key=len, reverse=True))

@@ -16,10 +16,11 @@ from rules import Fact, Knowledge
 from .english import english
 from .language.book import Book
 from .language.clauses import Clause
-from .language.found import Found, had, said
+from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.match import Match
 from .language.message import Line, Passage, clauses_of, passage
 from .language.phrases import ABOUT
+from .language.rivals import PLAIN
 from .language.wording import NEGATIONS
 from .settling import Statements, settled
 
@@ -30,6 +31,8 @@ MOST_TOKENS = 1_500
 INTRODUCING = frozenset({"agency_type", "sector", "country"})
 LEAST = 3.0
 """How much a phrase must tell to count in running text."""
+TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
+"""Options that the tone of a reply can choose."""
 KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
@@ -42,6 +45,7 @@ class StatementReader:
         self.book = Book(knowledge, nlp)
         self._facts = knowledge.facts
         self._nlp = nlp
+        self._words: dict[str, frozenset[str]] = {}
 
     def line(self, text: str) -> Line:
         """A text, parsed and in words."""
@@ -64,11 +68,12 @@ class StatementReader:
             return ""
         return ranked[0][0]
 
-    def read(self, text: str, least: int = 1) -> Statements:
-        """Every fact that `text` states in phrases of at least so many words."""
+    def read(self, text: str, least: int = 1, line: Line | None = None) -> Statements:
+        """Every fact that `text` states in phrases of at least so many words. `line`: the text, if
+        it has been parsed already."""
         if not text.strip() or len(text) > MOST_CHARACTERS:
             return Statements()
-        line = self.line(text)
+        line = line or self.line(text)
         found: list[Found] = []
         topics: set[str] = set()
         for clause in clauses_of(line.doc):
@@ -81,10 +86,11 @@ class StatementReader:
         return settled(self._facts, found)
 
     def options(
-        self, line: Line, clauses: list[Clause], fact: Fact
+        self, line: Line, clauses: list[Clause], fact: Fact, elsewhere: bool = False
     ) -> tuple[tuple[str, ...] | None, bool]:
         """The options of one fact that a reply to its question states; None when it contradicts
-        itself. The second value tells whether the phrases found speak of knowing or not."""
+        itself. The second value tells whether the phrases found speak of knowing or not. In a
+        reply that is `elsewhere`, on something else, a yes or no needs more than tone."""
         found: list[Found] = []
         knowing = False
         for clause in clauses:
@@ -94,6 +100,9 @@ class StatementReader:
             matches = [m for m in self._matches(here) if m.phrase.fact == fact.id]
             for match in matches:
                 if _silenced(line, match, matches, {fact.id}):
+                    continue
+                tells = self.book.tells.of(line.words, match.on)
+                if elsewhere and tells < LEAST and match.phrase.option in TONES:
                     continue
                 knowing = knowing or bool(match.phrase.words() & KNOWING)
                 if match.phrase.option == ABOUT:
@@ -105,6 +114,24 @@ class StatementReader:
             return stated.certain[fact.id], knowing
         sure = {one.option for one in found if one.sure}
         return (None if len(sure) > 1 else ()), knowing
+
+    def words_of(self, fact: Fact) -> frozenset[str]:
+        """The words that speak of the question about `fact`: its own, and those of its phrases."""
+        if fact.id not in self._words:
+            line = self.line(" ".join((fact.question, *fact.options.values())))
+            asked = self._subject(fact) | {word.base for word in line.words}
+            told = frozenset(self.book.telling.get(fact.id, ())) - self.book.things
+            self._words[fact.id] = (asked | told) - PLAIN
+        return self._words[fact.id]
+
+    def names_another(self, line: Line, clause: Clause, fact: Fact, words: set[int]) -> bool:
+        """Whether one of these words of a clause belongs to a phrase of another fact, and none to
+        a phrase of this one."""
+        matches = [m for m in self._matches(passage(line, clause)) if m.on & words]
+        if any(m.phrase.fact == fact.id for m in matches):
+            return False
+        told = [m for m in matches if not (m.phrase.for_reply or m.phrase.needs_subject)]
+        return bool(self.book.tells.meant(line.words, told, LEAST))
 
     def _subject(self, fact: Fact) -> frozenset[str]:
         return self.book.subjects.get(fact.id, frozenset())

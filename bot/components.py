@@ -39,6 +39,8 @@ _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"}
 """Intents of somebody who asks. A question that names an option does not choose it."""
 _TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
 """Intents of somebody who may be telling facts about the agency."""
+_ASSENTS = frozenset({"affirm", "deny"})
+"""Intents that answer the open question by themselves."""
 _TALK = frozenset({"frustration", "out_of_scope", "greet", "thanks", "goodbye", "do_not_know"})
 """Intents of somebody who wants nothing done: "listen to people" is an answer, if one is asked."""
 _COMMANDS = frozenset(ACTS) - _TELLS - _TALK
@@ -120,6 +122,11 @@ class MessageReader(GraphComponent):
         elif act is not None and (open_fact or not (question or sure)):
             _set_intent(message, act.name)
             _set_entities(message, text, _values(act))
+        elif open_fact and intent in _TELLS and corrects(text):
+            _set_intent(message, "change_answer")
+        elif open_fact and intent in _ASSENTS:
+            # A yes or no of the classifier's is one to the open question, and it was read as none.
+            _set_intent(message, "nlu_fallback")
         elif named := mentioned(intent, text):
             if "code" in named:
                 _set_intent(message, intent)

@@ -46,6 +46,12 @@ class Book:
             if phrase.option == ABOUT:
                 known = self.subjects.get(phrase.fact, frozenset())
                 self.subjects[phrase.fact] = known | phrase.words()
+        self.things = frozenset(
+            word
+            for phrase in self._phrases
+            if phrase.option == ABOUT and len(phrase.elements) == 1
+            for word in phrase.words()
+        )
         self.telling = self._telling()
         self._matchers = self._compiled()
         self._frames = Frames(self._phrases)

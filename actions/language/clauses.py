@@ -127,7 +127,7 @@ def _opens(doc: Doc, token: Token) -> bool:
     if token.lower_ not in _AND:
         return _subordinates(doc, token)
     around = doc[max(token.i - 1, 0)].lower_, doc[min(token.i + 1, len(doc) - 1)].lower_
-    return around not in _TWINS
+    return token.lower_ == "but" or around not in _TWINS
 
 
 def _spaced(token: Token) -> bool:

@@ -104,7 +104,7 @@ def _has_verb(doc: Doc, piece: tuple[int, int]) -> bool:
 
 
 def _whether(texts: list[str], word: str) -> bool:
-    at = texts.index(word)
+    at = texts.index(word) if word in texts else 0  # "had we known" supposes without an "if"
     return word == "if" and at > 0 and texts[at - 1] in ("know", "clear", "unclear", "settled")
 
 

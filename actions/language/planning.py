@@ -34,7 +34,8 @@ def is_planned(
             continue
         if bases[n] in PLAN or (bases[n], following) in PLAN_PAIRS:
             return True
-        if n in main and bases[n] in MAKING and token.tag_ in ("VBG", "VBP", "VBZ", "VB"):
+        making = bases[n] in MAKING and token.tag_ in ("VBG", "VBP", "VBZ", "VB")
+        if n in main and making and token.dep_ not in ("pobj", "pcomp"):  # not "in writing"
             return True
         if token.lower_ == "being" and token.i and line.doc[token.i - 1].lower_ in _BEING:
             return True
@@ -49,7 +50,13 @@ def is_in_the_making(line: Line, match: Match) -> bool:
     return any(line.doc[line.words[n].first].tag_ == "VBG" for n in making)
 
 
-def has_plan(line: Line) -> bool:
-    """Whether a reply speaks of a plan or of work under way."""
-    everywhere = list(range(len(line.words)))
+def has_plan(line: Line, own: frozenset[str] = frozenset()) -> bool:
+    """Whether a reply speaks of a plan or of work under way; `own`: the words of the question,
+    which may ask for a plan itself."""
+    everywhere = [n for n, word in enumerate(line.words) if not _is_thing_asked(line, n, own)]
     return is_planned(line, everywhere, set(everywhere))
+
+
+def _is_thing_asked(line: Line, n: int, own: frozenset[str]) -> bool:
+    base, tag = line.words[n].base, line.doc[line.words[n].first].tag_
+    return base == "plan" and base in own and tag.startswith("NN")
