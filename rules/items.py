@@ -44,6 +44,7 @@ class Cite:
     says: Says = "stated"
     mentions: int | None = None
     printed: bool = True
+    where: Where = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,7 @@ class Effect:
     on: str
     says: Says
     because: str = ""
+    where: Where = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)

@@ -228,7 +228,9 @@ class _Reader:
     def _item(self, binder: Binder, node: Node) -> None:
         kind = _kind(node)
         if kind not in KINDS:
-            hint = did_you_mean(kind, KINDS) if kind else ' Write for example "risk.my-new-risk".'
+            hint = did_you_mean(kind, KINDS) or (
+                f" An id is kind.slug, such as risk.no-strategy. Kinds: {', '.join(KINDS)}."
+            )
             binder.problems.append(
                 Problem(binder.file, line_of(node), f'"{kind}" is not a kind of item.{hint}')
             )

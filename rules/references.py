@@ -80,36 +80,36 @@ def _item(knowledge: Knowledge, item: Item) -> Iterator[Problem]:
         yield _at(item.where, f"{item.id} cites no source")
     for cite in item.cites:
         yield from _cite(knowledge, item, cite)
-    for name, kinds in _named_items(item):
+    for where, name, kind in _named_items(item):
         if name not in knowledge.items:
-            near = [other for other in knowledge.items if other.partition(".")[0] in kinds]
+            near = [other for other in knowledge.items if other.partition(".")[0] == kind]
             yield _at(
-                item.where, f'{item.id} names "{name}", which is no item.{did_you_mean(name, near)}'
+                where, f'{item.id} names "{name}", which is no item.{did_you_mean(name, near)}'
             )
-        elif name.partition(".")[0] not in kinds:
-            yield _at(item.where, f'{item.id} names "{name}" where a {" or ".join(kinds)} belongs')
+        elif name.partition(".")[0] != kind:
+            yield _at(where, f'{item.id} names "{name}" where a {kind} belongs')
 
 
-def _named_items(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The items that `item` names, each with the kinds it may be of."""
+def _named_items(item: Item) -> Iterator[tuple[Where, str, str]]:
+    """The items that `item` names, each with the place and the kind it is to be of."""
     if isinstance(item, Factor):
-        yield item.group, ("factor-group",)
+        yield item.where, item.group, "factor-group"
     elif isinstance(item, Metaphor):
         for level in item.levels:
-            yield level, ("level",)
+            yield item.where, level, "level"
     elif isinstance(item, Component):
         for effect in item.addresses:
-            yield effect.on, ("risk",)
+            yield effect.where, effect.on, "risk"
         for effect in item.supports:
-            yield effect.on, ("benefit",)
+            yield effect.where, effect.on, "benefit"
     elif isinstance(item, Step):
         for step in item.after:
-            yield step, ("step",)
+            yield item.where, step, "step"
     elif isinstance(item, Question):
-        yield item.issue, ("issue",)
+        yield item.where, item.issue, "issue"
     elif isinstance(item, Link):
         for end in (item.from_, item.to):
-            yield end, (end.partition(".")[0],)
+            yield item.where, end, end.partition(".")[0]
 
 
 def _cite(knowledge: Knowledge, item: Item, cite: Cite) -> Iterator[Problem]:
@@ -117,12 +117,13 @@ def _cite(knowledge: Knowledge, item: Item, cite: Cite) -> Iterator[Problem]:
     if source is None:
         hint = did_you_mean(cite.source, knowledge.sources)
         yield _at(
-            item.where, f'{item.id} cites "{cite.source}", which is not in sources.yml.{hint}'
+            cite.where, f'{item.id} cites "{cite.source}", which is not in sources.yml.{hint}'
         )
         return
     wrong = _locator(source, cite.at)
     if wrong:
-        yield _at(item.where, f"{item.id} cites {cite.source} {dict(cite.at)}: {wrong}")
+        place = ", ".join(f"{key} {value}" for key, value in cite.at.items())
+        yield _at(cite.where, f"{item.id} cites {cite.source} at {place}: {wrong}")
 
 
 def _locator(source: Source, at: Mapping[str, str]) -> str:
@@ -131,7 +132,8 @@ def _locator(source: Source, at: Mapping[str, str]) -> str:
     if keys == {"table", "cell", "item"}:
         cells = source.tables.get(at["table"])
         if cells is None:
-            return f"there is no table {at['table']}.{did_you_mean(at['table'], source.tables)}"
+            known = did_you_mean(at["table"], source.tables) or " It has no tables."
+            return f"there is no table {at['table']}.{known}"
         if at["cell"] not in cells:
             return f"table {at['table']} has no cell {at['cell']}"
         return _within("item", at["item"], cells[at["cell"]])
@@ -159,7 +161,8 @@ def _locator(source: Source, at: Mapping[str, str]) -> str:
 def _within(what: str, number: str, most: int) -> str:
     if number.isdigit() and 1 <= int(number) <= most:
         return ""
-    return f"there is no {what} {number} there (1 to {most})"
+    range_ = f"1 to {most}" if most else f"sources.yml counts no {what}s for it"
+    return f"there is no {what} {number} there ({range_})"
 
 
 def _table(knowledge: Knowledge, table: Table, part: str) -> Iterator[Problem]:

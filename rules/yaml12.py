@@ -34,6 +34,16 @@ for _tag, _pattern, _starts in (
 ):
     _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _starts)
 
+_HINTS = {
+    "mapping values are not allowed": 'Quote a text that contains ": ", and line up the keys',
+    "tab character": "Indent with spaces",
+    "cannot start any token": "Quote a text that begins with a special sign",
+    "expected '-' indicator": 'Begin each entry of the list with "- "',
+    "expected key": "Line up the keys, and quote a text that has quotes in it",
+    "expected ',' or": "Close each [ with ] and each { with }",
+}
+"""What usually helps, by a part of what the YAML library says."""
+
 Node = yaml.Node
 ScalarNode = yaml.ScalarNode
 MappingNode = yaml.MappingNode
@@ -61,7 +71,8 @@ def compose(text: str, file: str) -> Node | None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else 1
-        raise Unreadable(Problem(file, line, f"this is not valid YAML: {what}")) from None
+        hint = next((f". {told}" for sign, told in _HINTS.items() if sign in what), "")
+        raise Unreadable(Problem(file, line, f"this is not valid YAML: {what}{hint}")) from None
     finally:
         if loader is not None:
             loader.dispose()

@@ -422,6 +422,13 @@ WARNINGS = {
         "knowledge/items.yml:15: no step leads to what component.rules in_place asks, rules: "
         "[yes]. Add one to steps.yml with achieves: {rules: yes}",
     ),
+    "a component that is never in place": (
+        "  in_place: {any: [{rules: yes}], says: inferred, because: Rules are in place once "
+        "written.}\n",
+        "",
+        "knowledge/items.yml:11: component.rules reduces no risk, for nothing says when it is in "
+        "place. Add in_place",
+    ),
     "a step that nothing asks for": (
         "achieves: {aims: news}",
         "achieves: {aims: help}",

@@ -70,6 +70,12 @@ ITEM_MISTAKES = {
         1,
         '"findings" is not a kind of item. Did you mean "finding"?',
     ),
+    "an id without a kind": (
+        "finding.new",
+        "nightly",
+        1,
+        '"nightly" is not a kind of item. An id is kind.slug, such as risk.no-strategy. Kinds: ',
+    ),
     "an id that is not kebab-case": (
         "finding.new",
         "finding.New_one",
@@ -79,26 +85,39 @@ ITEM_MISTAKES = {
     "a source that does not exist": (
         "common-frame",
         "comon-frame",
-        1,
+        4,
         'finding.new cites "comon-frame", which is not in sources.yml. '
         'Did you mean "common-frame"?',
     ),
     "a section that does not exist": (
         'section: "3.6"',
         'section: "3.66"',
-        1,
+        4,
         "there is no section 3.66.",
     ),
     "an entry beyond the last": (
         "item: 1",
         "item: 99",
-        1,
+        4,
+        "finding.new cites common-frame at section 3.6, item 99: "
         "there is no item 99 there (1 to 9)",
+    ),
+    "an entry where the map counts none": (
+        'section: "3.6"',
+        'section: "3.7"',
+        4,
+        "there is no item 1 there (sources.yml counts no items for it)",
+    ),
+    "a table of a document without tables": (
+        'section: "3.6", item: 1',
+        "table: 1, cell: 1, item: 1",
+        4,
+        "there is no table 1. It has no tables.",
     ),
     "a locator of no known form": (
         'section: "3.6", item: 1',
         "page: 4",
-        1,
+        4,
         "a locator is {table, cell, item}, {section}, {section, item}, {section, paragraph}, "
         "{issue} or {issue, question}",
     ),
@@ -290,6 +309,27 @@ def test_broken_yaml_is_refused_with_its_place(few: Path) -> None:
     (found,) = problems(few)
     assert (found.file, found.line) in (("knowledge/new.yml", 9), ("knowledge/new.yml", 10))
     assert found.message.startswith("this is not valid YAML: ")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "hint"),
+    [
+        ("text: A finding", "text: Note: a finding", 'Quote a text that contains ": "'),
+        ("  text: A finding", "\ttext: A finding", "Indent with spaces"),
+        (
+            "text: A finding",
+            "text: @home a finding",
+            "Quote a text that begins with a special sign",
+        ),
+        ("item: 1}}]", "item: 1}}", "Close each [ with ]"),
+    ],
+)
+def test_the_usual_slips_in_yaml_are_told_what_helps(
+    few: Path, right: str, wrong: str, hint: str
+) -> None:
+    (few / "new.yml").write_text(ITEM.replace(right, wrong), encoding="utf-8")
+    (found,) = problems(few)
+    assert hint in found.message
 
 
 def test_text_that_is_not_utf_8_is_refused_with_its_line(few: Path) -> None:

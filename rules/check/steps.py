@@ -31,9 +31,10 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def warnings(knowledge: Knowledge) -> Iterator[Problem]:
-    """Conditions of needs, addressed_when and in_place that no step brings about, and steps that
-    no advice can propose."""
+    """Conditions of needs, addressed_when and in_place that no step brings about, steps that no
+    advice can propose, and components that reduce no risk."""
     yield from _idle(knowledge)
+    yield from _without_effect(knowledge)
     for owned in knowledge.tables:
         if owned.part not in ("needs", "addressed_when", "in_place"):
             continue
@@ -47,6 +48,16 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
                 f"no step leads to what {name(knowledge, owned)} asks, {cells}. "
                 f"Add one to steps.yml with {example}",
             )
+
+
+def _without_effect(knowledge: Knowledge) -> Iterator[Problem]:
+    for component in knowledge.of(Component):
+        if component.addresses and component.in_place is None:
+            message = (
+                f"{component.id} reduces no risk, for nothing says when it is in place. "
+                "Add in_place"
+            )
+            yield at(component.where, message)
 
 
 def _idle(knowledge: Knowledge) -> Iterator[Problem]:
