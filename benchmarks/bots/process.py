@@ -50,6 +50,10 @@ class Bot:
         """The processor's time that all its processes have taken so far."""
         return sum(_ticks(pid) for pid in _family(self._process.pid)) / os.sysconf("SC_CLK_TCK")
 
+    def waited(self) -> float:
+        """The seconds that its processes wanted a processor and others had it."""
+        return sum(_waits(pid) for pid in _family(self._process.pid)) / 1e9
+
     def stop(self) -> None:
         """Stop it as Ctrl-C does."""
         os.killpg(self._process.pid, signal.SIGINT)
@@ -68,6 +72,11 @@ class Client:
         answer = self._connection.getresponse()
         answer.read()
         return answer.status
+
+    def read(self, path: str, token: str) -> str:
+        """What one GET brings."""
+        self._connection.request("GET", path, headers={"Authorization": f"Bearer {token}"})
+        return self._connection.getresponse().read().decode()
 
     def post(self, path: str, body: Any, token: str = "") -> tuple[float, Any]:
         """Post JSON; returns the milliseconds until the whole answer was here, and the answer."""
@@ -104,3 +113,13 @@ def _ticks(pid: int) -> int:
     except (FileNotFoundError, ProcessLookupError):
         return 0
     return int(fields[11]) + int(fields[12])
+
+
+def _waits(pid: int) -> int:
+    found = 0
+    for path in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        try:
+            found += int(path.read_text(encoding="ascii").split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found

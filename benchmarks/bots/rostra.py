@@ -9,11 +9,13 @@ from typing import Any, Protocol
 
 from tests.journeys import choices
 
-from .process import Bot
+from .process import Bot, Client
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
-UNLIMITED = {
+WATCHED = "for-the-benchmark"
+SETTINGS = {
+    "ROSTRA_METRICS_TOKEN": WATCHED,
     "ROSTRA_MESSAGES_PER_MINUTE": "1000000",
     "ROSTRA_CONVERSATIONS_PER_MINUTE": "1000000",
 }
@@ -22,7 +24,12 @@ UNLIMITED = {
 def start(folder: Path, port: int) -> Bot:
     """Start it on `port`, with all that it writes in `folder`."""
     command = ["-W", "ignore", "-c", SERVE, "serve", "--port", str(port)]
-    return Bot(command, ROOT, folder / "said", {"ROSTRA_VAR": str(folder), **UNLIMITED}, port)
+    return Bot(command, ROOT, folder / "said", {"ROSTRA_VAR": str(folder), **SETTINGS}, port)
+
+
+def numbers(port: int) -> str:
+    """What the server counts, as Prometheus reads it."""
+    return Client(port).read("/rostra/api/metrics", WATCHED)
 
 
 class Poster(Protocol):

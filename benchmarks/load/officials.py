@@ -11,6 +11,7 @@ from locust import FastHttpUser, between, task
 from locust.contrib.fasthttp import FastHttpSession
 
 from benchmarks.bots.rostra import RostraTalk
+from benchmarks.load.mix import ADVICE, ANSWER, WHY, WRITE
 
 SHORTEST = float(os.environ.get("THINK_FROM", "5"))
 LONGEST = float(os.environ.get("THINK_TO", "25"))
@@ -43,22 +44,22 @@ class Official(FastHttpUser):
         self.talk = RostraTalk(Through(self.client), next(_seeds))
         self.talk.begin()
 
-    @task(10)
+    @task(ANSWER)
     def answer(self) -> None:
         """Press an answer."""
         self.talk.answer()
 
-    @task(4)
+    @task(WRITE)
     def write(self) -> None:
         """Type something."""
         self.talk.write()
 
-    @task(1)
+    @task(WHY)
     def ask_why(self) -> None:
         """Ask why the question is asked."""
         self.talk.ask_why()
 
-    @task(1)
+    @task(ADVICE)
     def advice(self) -> None:
         """Ask for the advice so far."""
         self.talk.advice()
