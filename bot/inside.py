@@ -4,6 +4,7 @@ Rasa runs every action over HTTP, and has no other way. For each turn it opens a
 the whole tracker, and checks the schema of the answer before it checks the answer: about 60 ms on
 two cores, of which the action itself takes a few. So the class that does this is replaced by the
 one below. It stays the way to a separate action server for whoever names a `url` in endpoints.yml.
+What runs the parts of the model is replaced, too (`graph.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 import rasa
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
+from rasa.core import processor
 from rasa.core.actions import action
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg import NaturalLanguageGenerator
@@ -22,6 +24,8 @@ from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
+
+from .graph import InOrder
 
 INSIDE = "inside"
 """The `type` of the action_endpoint in endpoints.yml when there is no separate server."""
@@ -76,7 +80,8 @@ def _answers() -> Any:
 
 
 def replace() -> None:
-    """Put our class in the place of Rasa's. Raises RuntimeError for a Rasa we do not know."""
+    """Put our classes in the place of Rasa's. Raises RuntimeError for a Rasa we do not know."""
     if rasa.__version__ != RASA:
         raise RuntimeError(f"bot/inside.py was made for Rasa {RASA}, this is {rasa.__version__}.")
     action.RemoteAction = OurAction
+    processor.DaskGraphRunner = InOrder
