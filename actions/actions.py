@@ -1,4 +1,4 @@
-"""Rasa's actions, and all there is of the Rasa SDK: one action for each act, over `take_turn`.
+"""Rasa's actions, and all there is of the Rasa SDK: one action for each act, over `answer`.
 
 An action does what its intent says; the words, the next question and the record of what was done
 are the dialogue's and the store's.
@@ -17,7 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from .acts import ACTS, Act
 from .render.terminal import terminal_text
-from .turn import engine, open_fact, take_turn
+from .turn import answer, engine, open_fact
 
 # Rasa's action server answers anyone who reaches it, so it listens on this machine only, unless
 # whoever deploys it says otherwise.
@@ -71,11 +71,12 @@ class TurnAction(Action, ABC):
         if typed and "open_fact" not in metadata and self.act != "inform":
             act = _read_again(typed, tracker.sender_id) or act
         message_id = str(metadata.get("message_id") or event.get("message_id"))
-        blocks = take_turn(tracker.sender_id, act, message_id, said)
+        turn = answer(tracker.sender_id, act, message_id, said)
         if tracker.get_latest_input_channel() == "cmdline":
-            dispatcher.utter_message(text=terminal_text(blocks))
+            dispatcher.utter_message(text=terminal_text(turn.reply))
         else:
-            dispatcher.utter_message(json_message={"blocks": Said(blocks)})
+            sent = {"number": turn.seq, "said": turn.said, "blocks": Said(turn.reply)}
+            dispatcher.utter_message(json_message=sent)
         return []
 
 

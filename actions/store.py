@@ -15,56 +15,21 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Float,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-    and_,
-    create_engine,
-    delete,
-    event,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy import and_, delete, insert, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import QueuePool
 
-_META = MetaData()
-
-CONVERSATIONS = Table(
-    "conversations",
-    _META,
-    Column("id", String(64), primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("touched", Float, nullable=False, index=True),
-)
-TURNS = Table(
-    "turns",
-    _META,
-    Column("conversation", String(64), primary_key=True),
-    Column("seq", Integer, primary_key=True),
-    Column("message_id", String(80), nullable=False),
-    Column("said", Text, nullable=False),
-    Column("reply", Text, nullable=False),
-    UniqueConstraint("conversation", "message_id"),
-)
-
-
-CODES = Table(
-    "codes",
-    _META,
-    Column("digest", String(64), primary_key=True),
-    Column("conversation", String(64), nullable=False, index=True),
-    Column("purpose", String(16), nullable=False),
-    Column("until", Float, nullable=False),
+from .tables import (
+    ADD_TURN,
+    CODES,
+    CONVERSATION,
+    CONVERSATIONS,
+    GO_ON,
+    TURN,
+    TURNS,
+    WITH_TURN,
+    checkpoint,
+    opened,
 )
 
 
@@ -100,15 +65,16 @@ class Store:
     """The store behind one database address, such as sqlite:///var/rostra.db."""
 
     def __init__(self, url: str):
-        self._db = create_engine(url, future=True, hide_parameters=True, **_pool(url))
-        if self._db.dialect.name == "sqlite":
-            event.listen(self._db, "connect", _settle_sqlite)
-        _META.create_all(self._db)
+        self._db = opened(url)
 
     def ping(self) -> None:
         """Raises the database's own error when it does not answer."""
         with self._db.connect() as db:
             db.execute(select(1))
+
+    def checkpoint(self) -> None:
+        """Move what was written to where it stays, which a turn should not wait for."""
+        checkpoint(self._db)
 
     def create(self, state: Mapping[str, Any], reply: Sequence[Any]) -> str:
         """A new conversation with its opening as turn 1; returns an id that cannot be guessed."""
@@ -131,12 +97,21 @@ class Store:
     def load(self, conversation: str) -> Stored:
         """The conversation. Raises Missing."""
         with self._db.connect() as db:
-            query = select(CONVERSATIONS).where(CONVERSATIONS.c.id == conversation)
-            row = db.execute(query).mappings().first()
+            row = db.execute(CONVERSATION, {"conversation": conversation}).first()
         if row is None:
             raise Missing(conversation)
-        day = datetime.fromtimestamp(row["touched"], timezone.utc).date().isoformat()
-        return Stored(row["id"], row["version"], _state(row["state"]), day)
+        return _stored(row)
+
+    def look(self, conversation: str, message_id: str) -> tuple[Stored, StoredTurn | None]:
+        """The conversation, and the turn that answered a message, if it was answered, in one read.
+        Raises Missing."""
+        named = {"conversation": conversation, "message": message_id}
+        with self._db.connect() as db:
+            row = db.execute(WITH_TURN, named).first()
+        if row is None:
+            raise Missing(conversation)
+        answered = None if row.seq is None else _turn(row, message_id)
+        return _stored(row), answered
 
     def save(
         self, stored: Stored, state: Mapping[str, Any], message_id: str, said: str,
@@ -148,14 +123,14 @@ class Store:
         try:
             with self._db.begin() as db:
                 changed = db.execute(
-                    update(CONVERSATIONS)
-                    .where(
-                        and_(
-                            CONVERSATIONS.c.id == stored.id,
-                            CONVERSATIONS.c.version == stored.version,
-                        )
-                    )
-                    .values(version=following, state=json.dumps(state), touched=time.time())
+                    GO_ON,
+                    {
+                        "conversation": stored.id,
+                        "before": stored.version,
+                        "now": following,
+                        "new": json.dumps(state),
+                        "at": time.time(),
+                    },
                 )
                 if changed.rowcount != 1:
                     raise Conflict(stored.id)
@@ -167,12 +142,10 @@ class Store:
 
     def turn(self, conversation: str, message_id: str) -> StoredTurn | None:
         """The turn that answered a message, if it was answered."""
-        query = select(TURNS).where(
-            and_(TURNS.c.conversation == conversation, TURNS.c.message_id == message_id)
-        )
+        named = {"conversation": conversation, "message": message_id}
         with self._db.connect() as db:
-            row = db.execute(query).mappings().first()
-        return _turn(row) if row else None
+            row = db.execute(TURN, named).first()
+        return _turn(row, message_id) if row else None
 
     def turns(self, conversation: str, after: int = 0) -> list[StoredTurn]:
         """The turns with a number greater than `after`, in order."""
@@ -182,7 +155,7 @@ class Store:
             .order_by(TURNS.c.seq)
         )
         with self._db.connect() as db:
-            return [_turn(row) for row in db.execute(query).mappings()]
+            return [_turn(row, row.message_id) for row in db.execute(query)]
 
     def add_code(self, code: str, conversation: str, purpose: str, seconds: float) -> None:
         """Let `code` lead to a conversation for some time. Only a digest of it is stored."""
@@ -237,7 +210,7 @@ def _add_turn(db: Connection, conversation: str, seq: int, turn: StoredTurn) -> 
         "said": turn.said,
         "reply": json.dumps(turn.reply),
     }
-    db.execute(insert(TURNS).values(row))
+    db.execute(ADD_TURN, row)
 
 
 def _state(text: str) -> Any:
@@ -248,8 +221,13 @@ def _state(text: str) -> Any:
         return {}
 
 
-def _turn(row: Any) -> StoredTurn:
-    return StoredTurn(row["seq"], row["message_id"], row["said"], json.loads(row["reply"]))
+def _stored(row: Any) -> Stored:
+    day = datetime.fromtimestamp(row.touched, timezone.utc).date().isoformat()
+    return Stored(row.id, row.version, _state(row.state), day)
+
+
+def _turn(row: Any, message_id: str) -> StoredTurn:
+    return StoredTurn(row.seq, message_id, row.said, json.loads(row.reply))
 
 
 def _digest(code: str) -> str:
@@ -261,24 +239,3 @@ def _delete(db: Connection, conversations: Sequence[str]) -> None:
     db.execute(delete(CODES).where(CODES.c.conversation.in_(conversations)))
     db.execute(delete(TURNS).where(TURNS.c.conversation.in_(conversations)))
     db.execute(delete(CONVERSATIONS).where(CONVERSATIONS.c.id.in_(conversations)))
-
-
-def _pool(url: str) -> dict[str, Any]:
-    """How connections are kept."""
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        # Asked before it is used, so that a database that was restarted costs no turn.
-        return {"pool_pre_ping": True}
-    if address.database in (None, "", ":memory:"):
-        return {}
-    # By itself SQLAlchemy opens an SQLite file anew for each statement, which takes 1 ms.
-    return {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}
-
-
-def _settle_sqlite(connection: Any, _record: Any) -> None:
-    # Write-ahead logging lets the channel read while an action writes; a killed process leaves
-    # the last whole transaction. NORMAL does not wait for the disk in each turn (4 ms): after a
-    # power cut the last seconds may be missing, and the file is whole.
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA busy_timeout=5000")

@@ -12,7 +12,7 @@ from typing import Any
 from rules import Engine, assess, load
 
 from . import counting
-from .acts import Act
+from .acts import Act, about, inform
 from .codes import Guesses, new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
@@ -69,11 +69,20 @@ def store() -> Store:
     return Store(url)
 
 
+_ASK = ("why_conclusion", "why_not", "look_up")
+"""What is asked in a rehearsal; each makes something for itself that stays."""
+
+
 def rehearse() -> None:
     """Do once what the first official would have to wait for. Nothing is stored."""
-    conversation, _ = opening(engine())
-    for name in ("start", "advice_so_far"):
-        conversation, _ = respond(engine(), conversation, Act(name))
+    knowledge = engine().knowledge
+    conversation, _ = respond(engine(), opening(engine())[0], Act("start"))
+    for _ in range(3):
+        fact = conversation.asking or next(iter(knowledge.facts))
+        option = next(iter(knowledge.facts[fact].options))
+        conversation, _ = respond(engine(), conversation, inform(fact, option))
+    for act in (Act("advice_so_far"), *(about(name, next(iter(knowledge.items))) for name in _ASK)):
+        respond(engine(), conversation, act)
 
 
 def open_conversation() -> tuple[str, list[Any]]:
@@ -84,21 +93,26 @@ def open_conversation() -> tuple[str, list[Any]]:
 
 
 def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -> list[Any]:
-    """Respond to `act` and save what it led to; returns the reply as neutral JSON blocks.
+    """As `answer`; returns the reply alone, as neutral JSON blocks."""
+    return answer(conversation_id, act, message_id, said).reply
+
+
+def answer(conversation_id: str, act: Act, message_id: str, said: str = "") -> StoredTurn:
+    """Respond to `act` and save what it led to; returns the turn, whose number is 0 when it could
+    not be saved.
 
     The same `message_id` again gives the stored reply, and nothing is done twice. `said` is what
     the transcript shows of the message. An unknown conversation is begun, so that `rasa shell`
     works; channels check the id themselves.
     """
     for _ in range(TRIES):
-        answered = store().turn(conversation_id, message_id)
-        if answered is not None:
-            return answered.reply
         try:
-            stored = store().load(conversation_id)
+            stored, answered = store().look(conversation_id, message_id)
         except Missing:
             store().adopt(conversation_id, Conversation().to_json())
             continue
+        if answered is not None:
+            return answered
         before, damaged = _read(stored)
         found = _found(act, conversation_id)
         after, reply = respond(engine(), before, _with_code(act, conversation_id), found)
@@ -115,8 +129,9 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
         if after.forget:
             store().forget_before(conversation_id, number)
         counting.turn(act.name, blocks)
-        return blocks
-    return [to_json(Notice(engine().knowledge.words.say("fault"), "error"))]
+        return StoredTurn(number, message_id, shown, blocks)
+    fault = to_json(Notice(engine().knowledge.words.say("fault"), "error"))
+    return StoredTurn(0, message_id, "", [fault])
 
 
 def as_it_stands(conversation_id: str) -> Conversation:
@@ -127,11 +142,15 @@ def as_it_stands(conversation_id: str) -> Conversation:
 def open_fact(conversation_id: str) -> str | None:
     """The fact that is asked about at the moment, for reading the next message."""
     try:
-        conversation = as_it_stands(conversation_id)
+        return _asks(as_it_stands(conversation_id))
     except Missing:
         return None
-    # While something is to be confirmed, a "yes" confirms it and answers no question.
-    return None if conversation.pending else conversation.asking
+
+
+def standing(conversation_id: str, message_id: str) -> tuple[str | None, StoredTurn | None]:
+    """The open fact, and the turn that answered a message, if it was answered. Raises Missing."""
+    stored, answered = store().look(conversation_id, message_id)
+    return (None if answered else _asks(_read(stored)[0])), answered
 
 
 def answers(conversation_id: str) -> list[Any]:
@@ -208,6 +227,11 @@ def _read(stored: Stored) -> tuple[Conversation, Reply]:
     except (KeyError, TypeError, AttributeError):
         _log.error("The record of conversation %s is damaged", stored.id)
         return Conversation(), (Notice(engine().knowledge.words.say("damaged"), "error"),)
+
+
+def _asks(conversation: Conversation) -> str | None:
+    # While something is to be confirmed, a "yes" confirms it and answers no question.
+    return None if conversation.pending else conversation.asking
 
 
 def _as_said(act: Act) -> str:

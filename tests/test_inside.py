@@ -23,6 +23,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
+from actions.acts import Act
 from bot import inside
 from bot.log import NoLog
 
@@ -118,6 +119,18 @@ def test_the_rehearsal_before_the_first_official_stores_nothing(tmp_path: Path) 
 
     turn.rehearse()
     assert not (tmp_path / "rostra.db").exists()
+
+
+def test_after_the_rehearsal_nothing_is_made_for_the_first_official() -> None:
+    from actions import turn  # noqa: PLC0415
+
+    turn.engine.cache_clear()
+    turn.rehearse()
+    began = time.process_time()
+    for act in (Act("why_conclusion", {"item": ("risk.no-strategy",)}), Act("advice_so_far")):
+        turn.take_turn("somebody", act, act.name)
+    # Unfolding the rules of the engine takes longer than this.
+    assert time.process_time() - began < 0.3
 
 
 def test_each_turn_begins_as_the_first_one() -> None:

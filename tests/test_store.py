@@ -78,3 +78,28 @@ def test_old_conversations_are_forgotten(store: Store) -> None:
     assert store.forget_older_than(-1) == 1
     with pytest.raises(Missing):
         store.load(name)
+
+
+def test_one_look_gives_the_conversation_and_the_turn_that_answered_a_message(store: Store) -> None:
+    name = store.create({"a": 1}, [])
+    store.save(store.load(name), {"a": 2}, "m1", "yes", [{"type": "text", "text": "noted"}])
+    assert store.look(name, "m1") == (store.load(name), store.turn(name, "m1"))
+    assert store.look(name, "m2") == (store.load(name), None)
+    with pytest.raises(Missing):
+        store.look("nobody", "m1")
+
+
+def test_turns_leave_moving_the_log_to_a_thread_of_its_own(store: Store, tmp_path: Path) -> None:
+    log, file = tmp_path / "test.db-wal", tmp_path / "test.db"
+    name = store.create({}, [])
+    reply = ["x" * 100_000]
+    for number in range(60):  # more than SQLite by itself keeps in its log
+        store.save(store.load(name), {}, f"m{number}", "", reply)
+    assert log.stat().st_size > 6_000_000 > file.stat().st_size
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(store.checkpoint).result()
+    assert file.stat().st_size > 6_000_000
+    before = log.stat().st_size
+    store.save(store.load(name), {}, "after", "", reply)
+    assert log.stat().st_size == before, "the log is used again from its start"
+    assert len(store.turns(name)) == 62

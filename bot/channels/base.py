@@ -1,8 +1,8 @@
 """What every channel shares, in the order a message goes through it.
 
 verify (the channel) -> limit size and rate -> have we answered it already? -> make the text plain
--> one turn through Rasa. The reply is read from our store, so a turn that was saved is never lost
-on its way out.
+-> one turn through Rasa. A reply that does not come back from there is read from our store, so a
+turn that was saved is never lost on its way out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from actions import counting
 from actions.store import Missing, StoredTurn
-from actions.turn import engine, open_fact, store
+from actions.turn import engine, standing, store
 
 from .limits import Limit, from_environment
 
@@ -58,8 +58,10 @@ class Button:
 class Turns:
     """Takes messages of one channel to Rasa, one at a time for each conversation."""
 
-    def __init__(self, channel: str, on_new_message: OnNewMessage):
+    def __init__(self, channel: str, on_new_message: OnNewMessage, begins: bool = True):
+        """`begins`: a message to a conversation that is not there begins it."""
         self._channel = channel
+        self._begins = begins
         self._on_new_message = on_new_message
         self._messages: Limit = from_environment("ROSTRA_MESSAGES_PER_MINUTE", 120)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -72,8 +74,8 @@ class Turns:
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         began = time.perf_counter()
         async with lock:
-            answered = store().turn(conversation, message_id)
-            turn = answered or await self._through_rasa(conversation, message_id, said)
+            open_fact, answered = self._standing(conversation, message_id)
+            turn = answered or await self._through_rasa(conversation, message_id, said, open_fact)
         kind = "text" if isinstance(said, str) else "button"
         counting.seconds(self._channel, kind, time.perf_counter() - began)
         return turn
@@ -92,24 +94,30 @@ class Turns:
                 await asyncio.sleep(wait)
         return await self.take(conversation, message_id, said)
 
+    def _standing(self, conversation: str, message_id: str) -> tuple[str | None, StoredTurn | None]:
+        try:
+            return standing(conversation, message_id)
+        except Missing:
+            if self._begins:
+                return None, None
+            raise Refused(404, "gone", word("refused_gone")) from None
+
     async def _through_rasa(
-        self, conversation: str, message_id: str, said: str | Button
+        self, conversation: str, message_id: str, said: str | Button, open_fact: str | None
     ) -> StoredTurn:
         out = CollectingOutputChannel()
-        message = self._message(conversation, message_id, said, out)
+        metadata = {"open_fact": open_fact, "message_id": message_id}
+        message = self._message(conversation, said, metadata, out)
         try:
             await asyncio.wait_for(self._on_new_message(message), PATIENCE)
         except Exception as error:
             # Only the kind of error: its text may hold what the official wrote.
             _log.error("A turn failed: %s", type(error).__name__)
             counting.fault(error)
-        turn = store().turn(conversation, message_id)
+        told = [turn for one in out.messages if (turn := _turn(message_id, one)) is not None]
+        turn = told[-1] if told else store().turn(conversation, message_id)
         if turn is not None:
             return turn
-        blocks = [block for one in out.messages for block in _blocks(one)]
-        if blocks:
-            # The turn deleted its own conversation; what it said last is only here.
-            return StoredTurn(0, message_id, "", blocks)
         raise Refused(
             503,
             "unavailable",
@@ -118,10 +126,11 @@ class Turns:
         )
 
     def _message(
-        self, conversation: str, message_id: str, said: str | Button, out: CollectingOutputChannel
-    ) -> UserMessage:
+        self, conversation: str, said: str | Button, metadata: dict[str, Any],
+        out: CollectingOutputChannel,
+    ) -> UserMessage:  # fmt: skip
         """Rasa's message. A button says itself what it means and is not interpreted."""
-        metadata = {"open_fact": open_fact(conversation), "message_id": message_id}
+        message_id = metadata["message_id"]
         if isinstance(said, str):
             return UserMessage(said, out, conversation, None, self._channel, message_id, metadata)
         name, entities = said.act["name"], said.act["entities"]
@@ -183,7 +192,9 @@ def _is_text(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cs") and not turned
 
 
-def _blocks(message: Mapping[str, Any]) -> list[Any]:
+def _turn(message_id: str, message: Mapping[str, Any]) -> StoredTurn | None:
+    """The turn in what our action sent, or None when something else sent it."""
     custom = message.get("custom")
-    blocks = custom.get("blocks") if isinstance(custom, Mapping) else None
-    return blocks if isinstance(blocks, list) else []
+    if not isinstance(custom, Mapping) or not {"number", "said", "blocks"} <= custom.keys():
+        return None
+    return StoredTurn(custom["number"], message_id, custom["said"], custom["blocks"])

@@ -12,6 +12,9 @@ from actions.turn import rehearse, store
 
 from ..inside import executor
 
+_COLLECTED_AFTER = (20_000, 20, 20)
+"""Python looks for circles among new objects after so many of them, not after 700. A turn makes
+thousands and hardly a circle; each look at all that came since the start holds everybody."""
 _log = logging.getLogger(__name__)
 
 
@@ -34,3 +37,4 @@ async def read_once(app: Sanic, *_: Any) -> None:
         await agent.parse_message("Yes, we do.")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_COLLECTED_AFTER)

@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +26,21 @@ class Signer:
     """Signs with one secret. What it reads back is ours, unchanged and meant for that use."""
 
     def __init__(self, secret: str):
-        self._secret = secret
+        self._tokens = URLSafeTimedSerializer(secret, salt="conversation")
+        # One for each conversation, which signs a dozen buttons in a turn.
+        self._buttons = lru_cache(maxsize=1000)(
+            lambda conversation: URLSafeSerializer(secret, salt=f"choice:{conversation}")
+        )
 
     def token(self, conversation: str) -> str:
         """What the holder of a conversation shows with each request; good for VALID_SECONDS."""
-        token: str = self._tokens().dumps(conversation)
+        token: str = self._tokens.dumps(conversation)
         return token
 
     def conversation(self, token: str) -> str | None:
         """The conversation a token stands for, or None when it is not ours or too old."""
         try:
-            name = self._tokens().loads(token, max_age=VALID_SECONDS)
+            name = self._tokens.loads(token, max_age=VALID_SECONDS)
         except (BadData, ValueError):
             return None
         return name if isinstance(name, str) else None
@@ -51,12 +56,6 @@ class Signer:
         except (BadData, TypeError, ValueError):
             return None
         return {"name": name, "entities": entities}, said
-
-    def _tokens(self) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self._secret, salt="conversation")
-
-    def _buttons(self, conversation: str) -> URLSafeSerializer:
-        return URLSafeSerializer(self._secret, salt=f"choice:{conversation}")
 
 
 def digest(channel: str, secret: str, *parts: str) -> str:

@@ -23,6 +23,7 @@ from actions.store import StoredTurn
 from actions.turn import answers, everything, store, transcript
 from actions.turn import open_conversation as begin
 
+from . import lag
 from .base import (
     LONGEST_TEXT,
     Button,
@@ -34,6 +35,7 @@ from .base import (
     together,
     word,
 )
+from .checkpoints import keep_checkpointing
 from .download import Links
 from .health import health, ready
 from .limits import from_environment
@@ -112,7 +114,7 @@ class WebInput(InputChannel):
         routes.middleware("response")(headers_of(forbids))
         routes.listener("before_server_start")(advise_once)
         routes.listener("after_server_start")(read_once)
-        routes.listener("after_server_start")(forget_old_ones)
+        routes.listener("after_server_start")(go_on)
         return routes
 
 
@@ -122,7 +124,7 @@ class Api:
     def __init__(self, on_new_message: OnNewMessage, signer: Signer, links: Links):
         self._signer = signer
         self._links = links
-        self._turns = Turns(WebInput.name(), on_new_message)
+        self._turns = Turns(WebInput.name(), on_new_message, begins=False)
         self._openings = from_environment("ROSTRA_CONVERSATIONS_PER_MINUTE", 60)
 
     async def open(self, request: Request) -> HTTPResponse:
@@ -141,7 +143,7 @@ class Api:
 
     async def send(self, request: Request) -> HTTPResponse:
         """POST /api/messages: one message, and what Rostra says to it."""
-        conversation = self._conversation(request)
+        conversation = self._named(request)
         body = await _json_body(request)
         message_id = body.get("id")
         if not isinstance(message_id, str) or not _ID.fullmatch(message_id):
@@ -189,12 +191,17 @@ class Api:
         return response.json(sign([page_of_them], self._signer, conversation)[0])
 
     def _conversation(self, request: Request) -> str:
+        conversation = self._named(request)
+        if not exists(conversation):
+            raise Refused(404, "gone", word("refused_gone"))
+        return conversation
+
+    def _named(self, request: Request) -> str:
+        """The conversation whose token came with the request; it may be deleted."""
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         conversation = self._signer.conversation(token.strip())
         if kind.lower() != "bearer" or conversation is None:
             raise Refused(401, "bad_token", "Open a conversation first and send its token.")
-        if not exists(conversation):
-            raise Refused(404, "gone", word("refused_gone"))
         return conversation
 
     def _said(self, conversation: str, kind: str, value: Any) -> str | Button | None:
@@ -246,9 +253,10 @@ def headers_of(ours: Mapping[str, str]) -> Callable[..., Awaitable[None]]:
     return add_headers
 
 
-async def forget_old_ones(app: Any, *_: Any) -> None:
-    """Delete old conversations for as long as the server runs."""
-    app.add_task(keep_forgetting())
+async def go_on(app: Any, *_: Any) -> None:
+    """Begin what goes on for as long as the server runs."""
+    for task in (keep_forgetting(), keep_checkpointing(), lag.watch()):
+        app.add_task(task)
 
 
 async def _body(request: Request) -> bytes:

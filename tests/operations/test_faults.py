@@ -107,6 +107,32 @@ def test_a_turn_that_was_saved_before_the_fault_is_answered(conversation: str) -
     assert run(Turns("test", dying).take(conversation, "m1", YES)).said == "Yes"
 
 
+def test_a_page_whose_conversation_was_deleted_is_told_so(conversation: str) -> None:
+    turn.store().forget(conversation)
+    with pytest.raises(Refused, match="gone"):
+        run(Turns("test", rasa, begins=False).take(conversation, "m1", YES))
+    assert run(Turns("test", rasa).take(conversation, "m1", YES)).said == "Yes"
+
+
+def test_a_turn_asks_the_database_four_times(conversation: str) -> None:
+    async def sending(message: UserMessage) -> None:
+        await rasa(message)
+        made = turn.answer(conversation, Act("help"), "m1", "Yes")
+        sent = {"number": made.seq, "said": made.said, "blocks": made.reply}
+        await message.output_channel.send_custom_json(conversation, sent)
+
+    asked: list[str] = []
+
+    @event.listens_for(turn.store()._db, "before_cursor_execute")
+    def note(db: Any, cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement.split(maxsplit=1)[0])
+
+    found = run(Turns("test", sending).take(conversation, "m1", YES))
+    # The last SELECT is the one by which this test asks for what was said.
+    assert asked == ["SELECT", "SELECT", "UPDATE", "INSERT", "SELECT"]
+    assert found == turn.store().turn(conversation, "m1")
+
+
 def test_many_deliveries_of_one_message_are_one_turn(conversation: str) -> None:
     async def all_at_once() -> list[StoredTurn]:
         replicas = [Turns("test", rasa), Turns("test", rasa)]
