@@ -67,8 +67,13 @@ def read_profile(knowledge: Knowledge, text: str, name: str = "profile") -> Prof
     problems: list[Problem] = []
     answers: dict[str, tuple[str, ...]] = {}
     open_: dict[str, str] = {}
+    told_as: dict[str, str] = {}
     for key, (key_node, value_node) in entries(node, name, problems).items():
         fact = knowledge.renamed.get(key, key)
+        if told_as.setdefault(fact, key) != key:
+            message = f'"{key}" and "{told_as[fact]}" are one question under two names; keep one'
+            problems.append(Problem(name, line_of(key_node), message))
+            continue
         try:
             chosen = check_answer(knowledge, fact, _plain(value_node))
         except ValueError as error:

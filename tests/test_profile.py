@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,15 @@ def test_a_profile_says_the_same_in_json_and_in_yaml_and_in_any_order() -> None:
     by_yaml = read_profile(KNOWLEDGE, yaml)
     assert by_json == by_yaml
     assert list(by_json.answers) == list(by_yaml.answers) == ["purposes", "business_case"]
+
+
+def test_an_earlier_name_of_a_question_is_understood_and_never_stands_beside_the_new_one() -> None:
+    knowledge = replace(KNOWLEDGE, renamed={"main_aim": "goal"})
+    assert read_profile(knowledge, "main_aim: inform\n").answers == {"goal": ("inform",)}
+    with pytest.raises(ProfileError) as raised:
+        read_profile(knowledge, "main_aim: inform\ngoal: unknown\n", "p.yml")
+    message = 'p.yml:2: "goal" and "main_aim" are one question under two names; keep one'
+    assert str(raised.value) == message
 
 
 def test_a_file_with_a_profile_is_read(tmp_path: Path) -> None:
