@@ -17,6 +17,8 @@ _SHOWN_PARTS = (
     "needs", "describes", "when", "active_when", "addressed_when", "suits", "against",
     "in_place", "answered_by", "achieves", "serves",
 )  # fmt: skip
+_ITS_OWN = ("describes", "serves")
+"""Parts that say something of an item and nothing of what rests on it."""
 
 
 def explain(engine: Engine, profile: Profile, item_id: str) -> Json:
@@ -32,7 +34,7 @@ def explain(engine: Engine, profile: Profile, item_id: str) -> Json:
         owned
         for owner in _owners(case, item_id)
         for owned in engine.knowledge.tables_of.get(owner, ())
-        if owned.part in _SHOWN_PARTS and (owner == item_id or owned.part != "describes")
+        if owned.part in _SHOWN_PARTS and (owner == item_id or owned.part not in _ITS_OWN)
     ]
     conditions = [_condition(case, owned) for owned in tables]
     settle = [
