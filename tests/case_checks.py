@@ -234,5 +234,9 @@ def _cell(report: CellReport, profile: Profile) -> str:
         said = labels(knowledge(), fact, report.answer)
     if not report.relevant:
         said += ", the question does not arise"
+    elif report.answer is not None and report.verdict is Verdict.UNKNOWN:
+        ask_if = knowledge().facts[fact].ask_if or {}
+        asked = " and ".join(f"{name}: {' or '.join(options)}" for name, options in ask_if.items())
+        said += f", which counts only once it is known that {asked}"
     needed = labels(knowledge(), fact, report.cell.needs)
     return f"{fact}: {knowledge().facts[fact].question} Answer: {said}. Needed: {needed}."
