@@ -59,6 +59,18 @@ def _find_out(knowledge: Knowledge, advice: Json) -> Card:
 def step_card(knowledge: Knowledge, step: Json) -> Card:
     """One step: what, first action, why, sources."""
     say = knowledge.words.say
+    lines = (
+        Line(step["text"], *evidence(knowledge, step["cites"])),
+        Line(say("step_first", text=step["first_step"]), "inferred"),
+        *step_gains(knowledge, step),
+    )
+    actions = card_actions(knowledge, step["id"])
+    return Card("step", step["id"], step["title"], "", "", lines, actions)
+
+
+def step_gains(knowledge: Knowledge, step: Json) -> list[Line]:
+    """What a step would do: stages, risks, preventers, checklist questions."""
+    say = knowledge.words.say
     nearer = [stage for stage in step["raises"] if stage not in step["completes"]]
     reasons = (
         ("step_completes", "stages", step["completes"]),
@@ -67,19 +79,14 @@ def step_card(knowledge: Knowledge, step: Json) -> Card:
         ("step_addresses", "factors", step["addresses"]),
     )
     lines = [
-        Line(step["text"], *evidence(knowledge, step["cites"])),
-        Line(say("step_first", text=step["first_step"]), "inferred"),
-    ]
-    lines.extend(
         Line(say(key, **{name: titles(knowledge, items)}), "inferred",
              item_places(knowledge, *items[:2]))
         for key, name, items in reasons
         if items
-    )  # fmt: skip
+    ]  # fmt: skip
     if step["settles"]:
         lines.append(Line(say("step_settles", count=len(step["settles"])), "inferred"))
-    actions = card_actions(knowledge, step["id"])
-    return Card("step", step["id"], step["title"], "", "", tuple(lines), actions)
+    return lines
 
 
 def risks(knowledge: Knowledge, advice: Json) -> list[Block]:

@@ -22,7 +22,7 @@ from rules import (
 from .acts import Act, about, inform
 from .advice_blocks import advice_reply
 from .conversation import Conversation
-from .questions import clash_block, pending_block, progress_block, question_block
+from .questions import clash_block, doors, pending_block, progress_block, question_block
 from .reply import Block, Card, Choice, Line, Notice, Question, Reply, Text
 from .telling import answer_words
 
@@ -110,6 +110,7 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     consultation = conversation.consultation
     noted: list[str] = []
     wrong: list[Block] = []
+    last = conversation.last
     for fact, options in act.answers().items():
         value = list(options) if len(options) > 1 else options[0]
         try:
@@ -122,9 +123,13 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
             noted.append(say("noted_open"))
         else:
             consultation = consultation.answer(fact, chosen)
-            words = answer_words(knowledge, fact, list(chosen))
-            noted.append(say("noted", fact=knowledge.facts[fact].question, answer=words))
-    changed = replace(conversation, consultation=consultation, misses=0)
+            before = conversation.consultation.answers.get(fact, chosen)
+            key = "noted" if before == chosen else "changed"
+            words = [answer_words(knowledge, fact, list(one)) for one in (chosen, before)]
+            question = knowledge.facts[fact].question
+            noted.append(say(key, fact=question, answer=words[0], before=words[1]))
+        last = fact
+    changed = replace(conversation, consultation=consultation, misses=0, last=last)
     blocks: list[Block] = [*wrong, *_noted(knowledge, noted)]
     blocks.extend(_fallen_out(knowledge, conversation.consultation, consultation))
     if not noted:
@@ -152,7 +157,8 @@ def leave(engine: Engine, conversation: Conversation, why: str) -> Turn:
         return ask_next(engine, conversation, Text(say("nothing_asked")))
     consultation = conversation.consultation.leave_open(conversation.asking, why)
     text = say("noted_skip" if why == SKIPPED else "noted_open")
-    return ask_next(engine, replace(conversation, consultation=consultation), Text(text))
+    left = replace(conversation, consultation=consultation, last=conversation.asking)
+    return ask_next(engine, left, Text(text))
 
 
 def go_back(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -197,7 +203,7 @@ def affirm(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if conversation.pending == "start_over":
         return ask_next(engine, Conversation(forget=True), Text(say("start_over_done")))
     if conversation.pending == "delete":
-        return Conversation(forget=True), (Text(say("deleted")),)
+        return Conversation(forget=True), (Text(say("deleted")), doors(knowledge))
     if conversation.pending == "offer_skipped":
         again = replace(conversation, consultation=conversation.consultation.resume_skipped())
         return ask_next(engine, again.asks(None))
@@ -230,7 +236,9 @@ def not_understood(engine: Engine, conversation: Conversation, act: Act) -> Turn
     misses = conversation.misses + 1
     if conversation.asking is None:
         missed = replace(conversation, misses=misses)
-        return ask_again(engine, missed, Notice(say("missed_free")))
+        begun = conversation.consultation.asked or conversation.pending
+        ways = () if begun else (doors(engine.knowledge),)
+        return ask_again(engine, missed, Notice(say("missed_free")), *ways)
     if misses >= 3:
         consultation = conversation.consultation.leave_open(conversation.asking, SKIPPED)
         moved = replace(conversation, consultation=consultation)

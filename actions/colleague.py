@@ -23,31 +23,37 @@ def hand_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     say = engine.knowledge.words.say
     role = act.first("item").removeprefix("role.")
     if conversation.helps_with and role in ROLES:
-        facts = _of_role(engine, conversation.helps_with, role)
+        facts = _of_role(engine, conversation.helps_with, role) or conversation.helps_with
         ready = replace(conversation, helps_with=facts, role=role, code=act.first("code"))
         return ask_next(engine, replace(ready, pending=""))
     open_ = open_questions(engine, conversation)
     if not open_:
         return ask_again(engine, conversation, Text(say("unknown_none")))
-    rows = [
-        (engine.knowledge.facts[f].who_knows, engine.knowledge.facts[f].question) for f in open_
-    ]
-    first = {who: n for n, (who, _) in reversed(list(enumerate(rows)))}
-    ordered = tuple(sorted(rows, key=lambda row: first[row[0]]))
-    columns = (say("colleague_who"), say("colleague_question"))
+    rows = tuple(
+        (say(f"role_{role}"), str(len(facts)), engine.knowledge.facts[facts[0]].question)
+        for role in ROLES
+        if (facts := _of_role(engine, tuple(open_), role))
+    )
+    columns = (say("colleague_role"), say("colleague_count"), say("colleague_question"))
     blocks: tuple[Block, ...] = (
         Text(say("colleague", code=act.first("code"))),
-        Table(say("colleague_title"), columns, ordered),
+        Table(say("colleague_title"), columns, rows),
     )
     return ask_again(engine, conversation, *blocks)
 
 
 def _of_role(engine: Engine, facts: tuple[str, ...], role: str) -> tuple[str, ...]:
-    """The facts that somebody of this role usually knows; all of them when none is theirs."""
-    words = engine.knowledge.words.phrases.get("roles", {}).get(role, ())
-    known = engine.knowledge.facts
-    fitting = [f for f in facts if any(word in known[f].who_knows.lower() for word in words)]
-    return tuple(fitting) or facts
+    """The facts that somebody of this role usually knows; of another role, those that none of the
+    roles usually knows."""
+    roles = engine.knowledge.words.phrases["roles"]
+
+    def known_to(fact: str, role: str) -> bool:
+        who = engine.knowledge.facts[fact].who_knows.lower()
+        return any(word in who for word in roles.get(role, ()))
+
+    if role in roles:
+        return tuple(fact for fact in facts if known_to(fact, role))
+    return tuple(fact for fact in facts if not any(known_to(fact, one) for one in roles))
 
 
 def open_questions(engine: Engine, conversation: Conversation) -> list[str]:
@@ -63,7 +69,7 @@ def begin_helping(engine: Engine, conversation: Conversation, asked: Conversatio
     say = engine.knowledge.words.say
     facts = tuple(open_questions(engine, asked))
     helper = Conversation(helps_with=facts, pending="role", knowledge=conversation.knowledge)
-    return ask_again(engine, helper, Text(say("helper_welcome", count=len(facts))))
+    return ask_again(engine, helper, Text(say("helper_welcome")))
 
 
 def take_over(engine: Engine, conversation: Conversation, helper: Conversation, day: str) -> Turn:

@@ -17,7 +17,8 @@ class Conversation:
     shown last; `trying` the answers of an open what-if; `mode` how long the interview is (quick,
     standard or full); `offered` whether interim advice was offered; `helps_with` the facts that a
     colleague was asked about, with that colleague's `role` and the `code` that takes the answers
-    back; `forget` asks the store to delete all that was said before (it is not stored itself)."""
+    back; `last` the fact that was answered or changed last; `forget` asks the store to delete all
+    that was said before (it is not stored itself)."""
 
     consultation: Consultation = field(default_factory=Consultation)
     asking: str | None = None
@@ -31,6 +32,7 @@ class Conversation:
     helps_with: tuple[str, ...] = ()
     role: str = ""
     code: str = ""
+    last: str = ""
     forget: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -50,6 +52,7 @@ class Conversation:
             "helps_with": list(self.helps_with),
             "role": self.role,
             "code": self.code,
+            "last": self.last,
         }
 
     @classmethod
@@ -70,6 +73,7 @@ class Conversation:
 
         facts = knowledge.facts
         asking = now(state["asking"]) if state["asking"] else None
+        last = state.get("last", "")
         return cls(
             Consultation(
                 still_known(state["answers"]),
@@ -87,6 +91,7 @@ class Conversation:
             tuple(now(f) for f in state["helps_with"] if now(f) in facts),
             state["role"],
             state["code"],
+            now(last) if now(last) in facts else "",
         )
 
     def asks(self, fact: str | None, pending: str = "") -> Conversation:

@@ -10,11 +10,18 @@ from dataclasses import replace
 
 from rules import DO_NOT_KNOW, SKIPPED, Engine
 
-from . import asking, colleague, explaining, keeping, library, moving, reasons
+from . import asking, colleague, explaining, keeping, library, moving, parts, reasons
 from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
 from .reply import Reply
+
+_DELETING = ("start_over", "delete")
+"""Confirmations after which answers are gone."""
+_STILL_DELETING = ("affirm", "deny", "nlu_fallback", *_DELETING)
+_MAY_MISS = ("inform", "affirm", "deny", "nlu_fallback")
+"""Acts that may say nothing to the open question. Any other was understood, so that what was not
+understood before it is no longer in a row."""
 
 Handler = Callable[[Engine, Conversation, Act], Turn]
 
@@ -24,8 +31,15 @@ def respond(
 ) -> Turn:
     """The conversation after `act`, and what to say. `found` is what a code led to."""
     current = replace(conversation, knowledge=moving.label(engine.knowledge))
+    if current.pending in _DELETING and act.name not in _STILL_DELETING:
+        # Who turns to something else does not delete: a "yes" to that must not be one to this.
+        current = replace(current, pending="")
+    if act.name not in _MAY_MISS:
+        current = replace(current, misses=0)
     if act.name == "resume":
         after, reply = keeping.resume(engine, current, act, found)
+    elif act.first("item") in parts.PARTS:
+        after, reply = parts.show(engine, current, act)
     else:
         after, reply = HANDLERS.get(act.name, asking.not_understood)(engine, current, act)
     return after, (*moving.moved(engine, conversation), *reply)

@@ -13,8 +13,9 @@ from .advice_parts import next_steps, risks, strategies
 from .advice_tables import checklist
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
+from .library import uncovered
 from .moving import advice_of, places_and_steps
-from .questions import progress_block
+from .questions import doors, progress_block
 from .reply import Block, Card, Choice, Download, Line, Notice, Question, Text
 from .report import MEDIA
 from .telling import item_places, title
@@ -35,18 +36,8 @@ def greet(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         return ask_again(engine, conversation, Text(say("welcome_back")))
     count = len(knowledge.sources)
     texts = (say("hello"), say("hello_how", documents=count), say("hello_time"))
-    doors = Question(
-        "doors",
-        say("hello_doors"),
-        (
-            Choice("assess", say("door_assess"), Act("start", {"mode": ("standard",)})),
-            Choice("quick", say("door_quick"), Act("start", {"mode": ("quick",)})),
-            Choice("full", say("door_full"), Act("start", {"mode": ("full",)})),
-            Choice("worry", say("door_worry"), Act("risks")),
-            Choice("look-up", say("door_look_up"), Act("look_up")),
-        ),
-    )
-    return conversation, (*(Text(text) for text in texts), Notice(say("hello_consent")), doors)
+    told = (*(Text(text) for text in texts), Notice(say("hello_consent")))
+    return conversation, (*told, doors(knowledge))
 
 
 def explain_question(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -110,9 +101,38 @@ def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 
 
 def show_progress(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """How many answers could still change the advice."""
+    """How many answers could still change the advice; for a colleague, how many are left."""
+    if conversation.helps_with:
+        return ask_again(engine, conversation, Text(_left_to_help(engine, conversation)))
     block = progress_block(engine.knowledge, conversation.consultation)
     return ask_again(engine, conversation, Text(block.text), block)
+
+
+def _left_to_help(engine: Engine, conversation: Conversation) -> str:
+    settled = {**conversation.consultation.answers, **conversation.consultation.open}
+    left = sum(1 for fact in conversation.helps_with if fact not in settled)
+    say = engine.knowledge.words.say
+    return say("progress_helper", settled=len(settled), open=left)
+
+
+def out_of_scope(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """What we do not advise on; for what no document covers, to whom to turn."""
+    key = "silent" if uncovered(engine.knowledge, act.first("item")) else "out_of_scope"
+    return _say(engine, conversation, engine.knowledge.words.say(key))
+
+
+def goodbye(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """What happens with the answers. A colleague who helps gets the code that takes them back.
+    Nothing is asked again: who says goodbye has gone."""
+    say = engine.knowledge.words.say
+    if conversation.helps_with and conversation.role:
+        return conversation, (Text(say("helper_done", code=conversation.code)),)
+    return conversation, (Text(say("goodbye", days=act.first("days"))),)
+
+
+def privacy(engine: Engine, conversation: Conversation, act: Act) -> Turn:
+    """What is stored, where, and for how long."""
+    return _say(engine, conversation, engine.knowledge.words.say("privacy", days=act.first("days")))
 
 
 def say_text(key: str) -> Callable[[Engine, Conversation, Act], Turn]:
@@ -120,9 +140,16 @@ def say_text(key: str) -> Callable[[Engine, Conversation, Act], Turn]:
 
     def handler(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         text = engine.knowledge.words.say(key, documents=len(engine.knowledge.sources))
-        return ask_again(engine, conversation, Text(text))
+        return _say(engine, conversation, text)
 
     return handler
+
+
+def _say(engine: Engine, conversation: Conversation, text: str) -> Turn:
+    """A text, then what was open; where nothing has begun, a door."""
+    if conversation.asking or conversation.pending or conversation.consultation.asked:
+        return ask_again(engine, conversation, Text(text))
+    return conversation, (Text(text), doors(engine.knowledge))
 
 
 def _way_on(engine: Engine, conversation: Conversation) -> list[Block]:
@@ -149,11 +176,11 @@ HANDLERS: Mapping[str, Callable[[Engine, Conversation, Act], Turn]] = {
     "progress": show_progress,
     "help": say_text("help"),
     "thanks": say_text("thanks"),
-    "goodbye": say_text("goodbye"),
+    "goodbye": goodbye,
     "who_are_you": say_text("who_are_you"),
-    "privacy": say_text("privacy"),
+    "privacy": privacy,
     "human_contact": say_text("human_contact"),
-    "out_of_scope": say_text("out_of_scope"),
+    "out_of_scope": out_of_scope,
     "frustration": say_text("frustration"),
     "other_language": say_text("not_english"),
     "personal_data": say_text("personal_data"),

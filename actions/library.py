@@ -12,6 +12,7 @@ from .standing_blocks import place_words
 from .telling import item_evidence, item_places, mentions_line, title
 
 _CLOSE = 0.85
+_LONGEST_NAME = 5
 
 
 def look(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -19,8 +20,8 @@ def look(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     words = " ".join(act.all("item"))
     if not words:
-        return ask_again(engine, conversation, Text(say("look_up_which")))
-    if _uncovered(knowledge, words):
+        return ask_again(engine, conversation, _offer(knowledge))
+    if uncovered(knowledge, words):
         return ask_again(engine, conversation, Text(say("silent")))
     term, source = look_up_term(knowledge, words), look_up_source(knowledge, words)
     hits = look_up(knowledge, words)
@@ -36,8 +37,7 @@ def look(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if term and not source:
         blocks.insert(0, Card("finding", term, term, knowledge.words.glossary[term]))
     if not blocks:
-        blocks.append(Text(say("not_found_at_all", term=words)))
-        blocks.append(Text(say("look_up_which")))
+        blocks += [not_found(knowledge, words), _offer(knowledge)]
     return ask_again(engine, conversation, *blocks)
 
 
@@ -100,7 +100,26 @@ def _others(knowledge: Knowledge, items: list[str]) -> Question:
     return Question("others", knowledge.words.say("look_up_others"), options)
 
 
-def _uncovered(knowledge: Knowledge, words: str) -> bool:
+def not_found(knowledge: Knowledge, words: str) -> Text:
+    """That nothing has this name. A name is short; a sentence is not repeated to who wrote it."""
+    if len(words.split()) > _LONGEST_NAME or not any(one.isalpha() for one in words):
+        return Text(knowledge.words.say("not_found_sentence"))
+    return Text(knowledge.words.say("not_found_at_all", term=words))
+
+
+def _offer(knowledge: Knowledge) -> Question:
+    """What can be looked up, with the documents and the models to begin with."""
+    say = knowledge.words.say
+    documents = [
+        Choice(source.id, source.cite_as, about("look_up", source.id))
+        for source in knowledge.sources.values()
+    ]
+    models = Choice("models", say("compare_title"), Act("compare_models"))
+    return Question("look-up", say("look_up_which"), (*documents, models))
+
+
+def uncovered(knowledge: Knowledge, words: str) -> bool:
+    """Whether words speak of what no document covers: a hacked account, a crisis under way."""
     said = words.lower()
     return any(
         phrase in said

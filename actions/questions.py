@@ -41,6 +41,22 @@ def question_block(knowledge: Knowledge, conversation: Conversation, fact_id: st
     )
 
 
+def doors(knowledge: Knowledge) -> Question:
+    """The ways into a conversation that has not begun."""
+    say = knowledge.words.say
+    return Question(
+        "doors",
+        say("hello_doors"),
+        (
+            Choice("assess", say("door_assess"), Act("start", {"mode": ("standard",)})),
+            Choice("quick", say("door_quick"), Act("start", {"mode": ("quick",)})),
+            Choice("full", say("door_full"), Act("start", {"mode": ("full",)})),
+            Choice("worry", say("door_worry"), Act("risks")),
+            Choice("look-up", say("door_look_up"), Act("look_up")),
+        ),
+    )
+
+
 def why_line(knowledge: Knowledge, fact: str) -> str:
     """One line on what an answer helps to decide."""
     items = decides(knowledge, fact)

@@ -9,8 +9,11 @@ from typing import Any
 from rules import Engine, Knowledge, Step, check_answer, explain, look_up, what_if
 
 from .acts import Act, about
+from .advice_parts import step_gains
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
+from .library import not_found
+from .moving import advice_of, places_and_steps
 from .reply import Block, Card, Choice, Line, Notice, Question, Table, Text
 from .telling import (
     answer_words,
@@ -26,6 +29,8 @@ Json = Mapping[str, Any]
 _HOLDS, _FAILS, _OPEN = "holds", "fails", "cannot say yet"
 _LEFT_OUT = ("serves", "achieves")
 _AS_GOOD = 0.16
+_OFFERED = 8
+"""How many results are offered where it is not said which is meant."""
 _ORDER = {
     kind: n
     for n, kind in enumerate(
@@ -40,17 +45,24 @@ def why(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     item = find(knowledge, act.first("item"))
     if item is None:
-        return ask_again(engine, conversation, *_not_found(knowledge, act, "why_which"))
+        return ask_again(engine, conversation, *_not_found(engine, conversation, act, "why_which"))
     found = explain(engine, conversation.consultation.profile(knowledge), item)
     decided = [c for c in found["conditions"] if c["verdict"] != _OPEN]
     lines = tuple(_decided(knowledge, condition) for condition in decided)
     text = say(_status_key(knowledge, found["status"]), item=title(knowledge, item))
     if not lines:
         text = f"{text} {say('why_nothing_yet')}"
-    card = Card(
-        _kind(item), item, title(knowledge, item), text, "", (_stated(knowledge, item), *lines)
-    )
+    what = _stated(knowledge, item)
+    does = _step_does(engine, conversation, item)
+    card = Card(_kind(item), item, title(knowledge, item), text, "", (what, *does, *lines))
     return ask_again(engine, conversation, card, *_settle(knowledge, found))
+
+
+def _step_does(engine: Engine, conversation: Conversation, item: str) -> tuple[Line, ...]:
+    """What a step would do for the agency, where it is among the steps of its advice."""
+    advice = advice_of(engine, conversation)
+    steps = [one for one in (*advice["next_steps"], *advice["more_steps"]) if one["id"] == item]
+    return tuple(line for step in steps for line in step_gains(engine.knowledge, step))
 
 
 def why_not(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -58,7 +70,9 @@ def why_not(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     item = find(knowledge, act.first("item"))
     if item is None:
-        return ask_again(engine, conversation, *_not_found(knowledge, act, "why_not_which"))
+        return ask_again(
+            engine, conversation, *_not_found(engine, conversation, act, "why_not_which")
+        )
     found = explain(engine, conversation.consultation.profile(knowledge), item)
     text = say(_status_key(knowledge, found["status"]), item=title(knowledge, item))
     rows = tuple(
@@ -164,11 +178,24 @@ def find(knowledge: Knowledge, words: str) -> str | None:
     return ranked[0] if ranked else None
 
 
-def _not_found(knowledge: Knowledge, act: Act, key: str) -> Iterable[Block]:
-    words = act.first("item")
-    if words:
-        yield Text(knowledge.words.say("not_found_at_all", term=words))
-    yield Text(knowledge.words.say(key))
+def _not_found(engine: Engine, conversation: Conversation, act: Act, key: str) -> Iterable[Block]:
+    """That nothing has the name asked about, and the results that are there, to choose one."""
+    knowledge = engine.knowledge
+    if act.first("item"):
+        yield not_found(knowledge, act.first("item"))
+    text = knowledge.words.say(key)
+    advice = advice_of(engine, conversation)
+    shown = list(places_and_steps(advice)) if conversation.consultation.answers else []
+    if key == "why_not_which":
+        shown = [following for one in advice["stages"].values() for following in _next(one)]
+    options = tuple(
+        Choice(item, title(knowledge, item), about(act.name, item)) for item in shown[:_OFFERED]
+    )
+    yield Question("which", text, options) if options else Text(text)
+
+
+def _next(standing: Json) -> list[str]:
+    return [following["stage"] for following in standing["next"]]
 
 
 def _status_key(knowledge: Knowledge, status: str) -> str:
@@ -188,7 +215,11 @@ def _decided(knowledge: Knowledge, condition: Json) -> Line:
     owner = condition["owner"]
     places = item_places(knowledge, owner) if owner in knowledge.items else ()
     key = "condition_met" if verdict == _HOLDS else "condition_failed"
-    because = condition["because"] or title(knowledge, owner)
+    if verdict == _HOLDS and condition["part"] == "serves":
+        key = "step_serves"
+    elif verdict != _HOLDS and condition["part"] == "achieves":
+        key = "step_is_open"
+    because = condition["because"] or f"{title(knowledge, owner)}."
     return Line(say(key, because=because, given=given), condition["says"], places)
 
 

@@ -142,15 +142,20 @@ def as_it_stands(conversation_id: str) -> Conversation:
 def open_fact(conversation_id: str) -> str | None:
     """The fact that is asked about at the moment, for reading the next message."""
     try:
-        return _asks(as_it_stands(conversation_id))
+        fact: str | None = _asks(as_it_stands(conversation_id))["open_fact"]
     except Missing:
         return None
+    return fact
 
 
-def standing(conversation_id: str, message_id: str) -> tuple[str | None, StoredTurn | None]:
-    """The open fact, and the turn that answered a message, if it was answered. Raises Missing."""
+def standing(conversation_id: str, message_id: str) -> tuple[dict[str, Any], StoredTurn | None]:
+    """What a message is read against, and the turn that answered it, if it was answered.
+
+    It is read against `open_fact`, the fact that is asked about, and `answered`, the facts settled
+    so far, the latest last. Raises Missing.
+    """
     stored, answered = store().look(conversation_id, message_id)
-    return (None if answered else _asks(_read(stored)[0])), answered
+    return ({} if answered else _asks(_read(stored)[0])), answered
 
 
 def answers(conversation_id: str) -> list[Any]:
@@ -196,9 +201,16 @@ _CODES = {"save": "resume", "ask_colleague": "help"}
 _PURPOSES = ("resume", "help", "answers")
 
 
+_SAYS_DAYS = ("privacy", "goodbye")
+"""Acts that are answered with for how long answers are kept."""
+
+
 def _with_code(act: Act, conversation_id: str) -> Act:
-    """The act with a fresh code where it hands one out. A code never comes from the message."""
+    """The act with a fresh code where it hands one out, and with how many days we keep what it
+    speaks of. A code never comes from the message."""
     purpose = _CODES.get(act.name)
+    if act.name in _SAYS_DAYS:
+        return Act(act.name, {"days": (str(kept_days()),)})
     if purpose is None:
         return act
     if act.first("item").startswith("role."):
@@ -229,9 +241,13 @@ def _read(stored: Stored) -> tuple[Conversation, Reply]:
         return Conversation(), (Notice(engine().knowledge.words.say("damaged"), "error"),)
 
 
-def _asks(conversation: Conversation) -> str | None:
+def _asks(conversation: Conversation) -> dict[str, Any]:
+    settled = [fact for fact in conversation.consultation.asked if fact != conversation.last]
     # While something is to be confirmed, a "yes" confirms it and answers no question.
-    return None if conversation.pending else conversation.asking
+    return {
+        "open_fact": None if conversation.pending else conversation.asking,
+        "answered": [*settled, conversation.last] if conversation.last else settled,
+    }
 
 
 def _as_said(act: Act) -> str:

@@ -30,8 +30,10 @@ from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
 from actions.reading import understand
-from rules import Knowledge, load
+from rules import Knowledge, load, look_up
 
+from .asides import aside, asks_us, named
+from .changes import change_in
 from .mentions import mentioned
 from .openings import corrects, settled
 
@@ -43,8 +45,15 @@ _ASSENTS = frozenset({"affirm", "deny"})
 """Intents that answer the open question by themselves."""
 _TALK = frozenset({"frustration", "out_of_scope", "greet", "thanks", "goodbye", "do_not_know"})
 """Intents of somebody who wants nothing done: "listen to people" is an answer, if one is asked."""
+_WEAK = _TELLS | {"out_of_scope"}
+"""Intents that a bare name gets: "capital budgeting"."""
 _COMMANDS = frozenset(ACTS) - _TELLS - _TALK
 """Intents of somebody who wants something else than to answer; plain ones are not answers."""
+_NO_CHANGES = frozenset(
+    {"other_language", "start_over", "delete", "go_back", "report", "save", "resume", "do_not_know",
+     "skip", "discard_what_if", "what_if"}
+)  # fmt: skip
+"""Wishes that may be worded like the change of an answer: "forget my answers, start again"."""
 _SURE = 0.5
 """From here on the classifier's intent stands against facts that a message seems to state while
 no question is open: "delete all my data" must not be taken for a fact about data."""
@@ -102,6 +111,11 @@ class MessageReader(GraphComponent):
         if boundary:
             _set_intent(message, boundary)
             return
+        formed = self._formed(message, text, guessed, chance)
+        if formed is not None:
+            _set_intent(message, formed.name)
+            _set_entities(message, text, _values(formed))
+            return
         intent = "nlu_fallback" if _nonsense(text, guessed) else settled(text, guessed)
         if intent != guessed:
             chance = 1.0
@@ -114,7 +128,7 @@ class MessageReader(GraphComponent):
             intent = "change_answer"
             _set_intent(message, intent)
         question = _is_question(text)
-        if (question and intent in _ASKS) or (intent in _COMMANDS and sure):
+        if (question and intent in _ASKS) or (intent in _COMMANDS and sure) or asks_us(text):
             open_fact = None
         act = understand(self._knowledge, english(), text, open_fact)
         if act is not None and intent in _TRIES and not open_fact:
@@ -124,13 +138,34 @@ class MessageReader(GraphComponent):
             _set_entities(message, text, _values(act))
         elif open_fact and intent in _TELLS and corrects(text):
             _set_intent(message, "change_answer")
+        elif bare := named(self._knowledge, text, strict=chance >= _SURE and intent not in _WEAK):
+            _set_intent(message, bare.name)
+            _set_entities(message, text, _values(bare))
         elif open_fact and intent in _ASSENTS:
             # A yes or no of the classifier's is one to the open question, and it was read as none.
             _set_intent(message, "nlu_fallback")
-        elif named := mentioned(intent, text):
-            if "code" in named:
+        else:
+            self._mention(message, text, intent)
+
+    def _formed(self, message: Message, text: str, guess: str, chance: float) -> Act | None:
+        """The act that the form of a message settles: an aside, or the change of an answer."""
+        formed = aside(self._knowledge, text, guess)
+        if formed is not None or (guess in _NO_CHANGES and chance >= _SURE):
+            return formed
+        metadata = message.get(METADATA) or {}
+        answered = metadata.get("answered") or ()
+        return change_in(self._knowledge, text, answered, metadata.get("open_fact"))
+
+    def _mention(self, message: Message, text: str, intent: str) -> None:
+        """Set what the message names; a name in another language, which nothing has, is none."""
+        known = mentioned(intent, text)
+        item = known.get("item")
+        if item and other_language(text) and not look_up(self._knowledge, item, 1):
+            _set_intent(message, "other_language")
+        elif known:
+            if "code" in known:
                 _set_intent(message, intent)
-            _set_entities(message, text, list(named.items()))
+            _set_entities(message, text, list(known.items()))
 
 
 def _boundary(text: str, guess: str, chance: float) -> str:

@@ -19,7 +19,7 @@ from .interview import (
     unused,
     worth_reading,
 )
-from .items import Cite, Fact, Factor, Item, Model, Source, Stage, Step
+from .items import Benefit, Cite, Fact, Factor, Finding, Item, Link, Model, Source, Stage, Step
 from .knowledge import FOLDER, Knowledge, load
 from .lookup import look_up, look_up_source, look_up_term
 from .outline import outline
@@ -30,14 +30,17 @@ __all__ = [
     "FOLDER",
     "SKIPPED",
     "Answers",
+    "Benefit",
     "Cite",
     "Consultation",
     "Engine",
     "Fact",
     "Factor",
+    "Finding",
     "Item",
     "Knowledge",
     "KnowledgeError",
+    "Link",
     "Model",
     "Problem",
     "Profile",

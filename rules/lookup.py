@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .items import Item, Stage
+from .items import Item, Model, Stage
 from .knowledge import Knowledge
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -28,6 +28,15 @@ _KINDS = {
     "finding": "finding", "study": "finding", "guideline": "guideline", "question": "question",
 }  # fmt: skip
 _ENOUGH = 0.5
+_PREFIXES = {"stage": ("stage.", "level.")}
+_QUESTION = re.compile(
+    r"\b(?:oecd|checklist|question|questions|issue|point)\b\D*(\d+)\s*[-.:/]\s*(\d+)\b"
+    r"|\bissue\s+(\d+)\W+question\s+(\d+)\b|\bquestion\s+(\d+)\W+(?:of\s+)?issue\s+(\d+)\b"
+    r"|^\W*(\d+)\s*[-.:/]\s*(\d+)\b.*\b(?:oecd|checklist)\b"
+)
+_ISSUE = re.compile(r"\b(?:oecd|checklist)?\s*issue\s+(\d+)\W*(?:of\b.*)?$")
+_CELL = re.compile(r"\btable\s+(\d+)\W+(?:category|cell)\s+(\d+)(?:\W+item\s+(\d+))?")
+_MODEL = re.compile(r"\bmodel\s+([1-9])\b|\b([1-9])(?:st|nd|rd|th)?\s+model\b")
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,9 @@ def look_up(knowledge: Knowledge, text: str, most: int = 5) -> list[Hit]:
 def _near(knowledge: Knowledge, text: str, most: int) -> list[Hit]:
     if text.strip() in knowledge.items:
         return [Hit(text.strip(), 1.0)]
+    numbered = _numbered(knowledge, text.lower())[:most]
+    if numbered:
+        return [Hit(item, 1.0) for item in numbered]
     words = [_stem(_NUMBERS.get(word, word)) for word in _WORD.findall(text.lower())]
     kind = next((_KINDS[word] for word in _WORD.findall(text.lower()) if word in _KINDS), None)
     stage = _numbered_stage(knowledge, words, kind)
@@ -99,8 +111,34 @@ def _fit(item: str, names: list[set[str]], wanted: set[str], telling: set[str],
         if common:
             best = max(best, common / len(telling) * 0.8 + common / len(name) * 0.2)
     if best and kind:
-        best += 0.15 if item.startswith(f"{kind}.") else -0.3
+        fits = item.startswith(_PREFIXES.get(kind, (f"{kind}.",)))
+        best += 0.15 if fits else -0.3
     return min(best, 1.0)
+
+
+def _numbered(knowledge: Knowledge, said: str) -> list[str]:
+    """What a number names: "OECD question 3.2", "issue 2", "table 1 category 4", "second model"."""
+    spoken = " ".join(_NUMBERS.get(word, word) for word in said.split())
+    if question := _QUESTION.search(spoken):
+        numbers = [number for number in question.groups() if number]
+        issue, place = reversed(numbers) if question.group(5) else numbers
+        return [i for i in (f"question.oecd-{issue}-{place}",) if i in knowledge.items]
+    if issue_number := _ISSUE.search(spoken):
+        return [i for i in (f"issue.oecd-{issue_number[1]}",) if i in knowledge.items]
+    if cell := _CELL.search(spoken):
+        keys = ("table", "cell", "item")
+        wanted = {key: n for key, n in zip(keys, cell.groups(), strict=True) if n}
+        return [item.id for item in knowledge.items.values() if _stands_at(item, wanted)]
+    if place_of := _MODEL.search(spoken):
+        number = int(place_of[1] or place_of[2])
+        return [model.id for model in knowledge.of(Model)[number - 1 : number]]
+    return []
+
+
+def _stands_at(item: Item, wanted: Mapping[str, str]) -> bool:
+    return any(
+        all(str(cite.at.get(key)) == value for key, value in wanted.items()) for cite in item.cites
+    )
 
 
 def _numbered_stage(knowledge: Knowledge, words: list[str], kind: str | None) -> str | None:

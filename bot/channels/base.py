@@ -74,8 +74,8 @@ class Turns:
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         began = time.perf_counter()
         async with lock:
-            open_fact, answered = self._standing(conversation, message_id)
-            turn = answered or await self._through_rasa(conversation, message_id, said, open_fact)
+            against, answered = self._standing(conversation, message_id)
+            turn = answered or await self._through_rasa(conversation, message_id, said, against)
         kind = "text" if isinstance(said, str) else "button"
         counting.seconds(self._channel, kind, time.perf_counter() - began)
         return turn
@@ -94,19 +94,21 @@ class Turns:
                 await asyncio.sleep(wait)
         return await self.take(conversation, message_id, said)
 
-    def _standing(self, conversation: str, message_id: str) -> tuple[str | None, StoredTurn | None]:
+    def _standing(
+        self, conversation: str, message_id: str
+    ) -> tuple[dict[str, Any], StoredTurn | None]:
         try:
             return standing(conversation, message_id)
         except Missing:
             if self._begins:
-                return None, None
+                return {}, None
             raise Refused(404, "gone", word("refused_gone")) from None
 
     async def _through_rasa(
-        self, conversation: str, message_id: str, said: str | Button, open_fact: str | None
+        self, conversation: str, message_id: str, said: str | Button, against: dict[str, Any]
     ) -> StoredTurn:
         out = CollectingOutputChannel()
-        metadata = {"open_fact": open_fact, "message_id": message_id}
+        metadata = {"open_fact": None, **against, "message_id": message_id}
         message = self._message(conversation, said, metadata, out)
         try:
             await asyncio.wait_for(self._on_new_message(message), PATIENCE)

@@ -1,0 +1,133 @@
+"""Messages whose form alone tells that they answer no question: asides, orders, abuse, bare names.
+
+The classifier weighs words, and the reader of replies looks for a yes or a no. Neither may take
+"thanks for nothing" for a no, or a row of emoji for a yes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from actions.acts import Act, about
+from actions.reading import plain
+from rules import Knowledge, look_up, look_up_term
+
+_PARTS = {"sources": "who_are_you", "conflicts": "compare_models", "unknown": "progress",
+          "factors": "why_not"}  # fmt: skip
+"""The intents under which people ask for a part of what we know; otherwise they look it up."""
+_LONGER = frozenset({"sources", "conflicts", "answers"})
+"""Parts that are asked for whatever follows: "what did I say about the goal?"."""
+_EMOJI = {"affirm": "👍👌✅✔☑🆗", "deny": "👎❌✖🚫", "frustration": "😠😡🤬"}
+_MARKUP = re.compile(
+    r"<\s*/?\s*[a-z!][^<>]*>|\{\{|\{\s*[\"'{]|^\w+\s*\{|;\s*--|\bdrop table\b", re.IGNORECASE
+)
+_PERSON = re.compile(r"\b(?:human|person|somebody|someone|real people|your boss)\b", re.IGNORECASE)
+_ORDERS = frozenset({"what_if", "why_not", "why_conclusion", "change_answer"})
+_MOST_WORDS = 7
+"""A bare name is short: "risk about budget", "question 3.2 of the OECD checklist"."""
+_NUMBER = re.compile(
+    r"\b(?:oecd|checklist|question|issue|stage|level|table)\b.*?\b\d+(?:\s*[.:/-]\s*\d+)?\b"
+    r"|\b\d+\s*[.:]\s*\d+\b.*\b(?:oecd|checklist|question)\b",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"^(?:the )?(?:risks?|benefits?|stages?|levels?|components?|factors?|preventers?|motivators?"
+    r"|findings?|guidelines?|models?) (?:about|of|on|for|with|from|that|in|to)\b",
+    re.IGNORECASE,
+)
+_NAMED = 0.99
+"""How well a bare name must fit an item."""
+_ASKS_US = re.compile(r"^(?:what|which|who|how|why|where|when)\b.*\byou\b.*\?\s*$", re.IGNORECASE)
+_INDIRECT = re.compile(
+    r"\b(?:wants? to know|would like to know|asks?|is asking|wonders?) (?:if|whether)\b"
+    r"|^(?:and |so |but )?should (?:we|i)\b",
+    re.IGNORECASE,
+)
+
+
+def aside(knowledge: Knowledge, text: str, guess: str) -> Act | None:
+    """The act of a message that its form settles whatever is open; None for any other.
+
+    `guess` is what the classifier takes it for.
+    """
+    if not any(one.isalnum() for one in text):
+        return _sign(text)
+    said = f" {plain(text)} "
+    if _MARKUP.search(text):
+        return Act("nlu_fallback")
+    if _holds(knowledge, "orders_to_a_model", said, text):
+        return Act("out_of_scope")
+    for phrases in knowledge.words.phrases["not_covered"].values():
+        for phrase in phrases:
+            if f" {phrase} " in said and guess not in _ORDERS:
+                return about("out_of_scope", phrase)
+    if _holds(knowledge, "abuse", said, text):
+        return Act("human_contact" if _PERSON.search(text) else "frustration")
+    if said.strip() in _phrases(knowledge, "go_on"):
+        return Act("start")
+    for part, phrases in knowledge.words.phrases["parts"].items():
+        if any(said.strip() == phrase for phrase in phrases):
+            return about(_PARTS.get(part, "look_up"), f"part.{part}")
+        if part in _LONGER and any(said.startswith(f" {phrase} ") for phrase in phrases):
+            return about(_PARTS.get(part, "look_up"), f"part.{part}")
+    return None
+
+
+def named(knowledge: Knowledge, text: str, strict: bool) -> Act | None:
+    """The look-up that a bare name or number is, a goodbye in a word, or None. Only for what
+    answers no question.
+
+    `strict`: only by a number or by kind and name ("risk about budget")."""
+    said = plain(text)
+    if not said or len(said.split()) > _MOST_WORDS:
+        return None
+    if said in _phrases(knowledge, "done"):
+        return Act("goodbye")
+    hits = look_up(knowledge, text, 1)
+    plainly = _NUMBER.search(text) is not None or _KIND.match(text) is not None
+    if hits and not text.rstrip().endswith("?") and plainly:
+        return about("look_up", text.strip())
+    if strict:
+        return None
+    if hits and hits[0].fit >= _NAMED:
+        return about("look_up", text.strip())
+    term = look_up_term(knowledge, text)
+    if (term and plain(term) == said) or _is_source(knowledge, said):
+        return about("look_up", text.strip())
+    return None
+
+
+def _is_source(knowledge: Knowledge, said: str) -> bool:
+    """Whether every word names the same document: "the blog post", "Picazo-Vela"."""
+    words = set(said.replace("-", " ").split()) - {"the", "your", "document", "paper", "study"}
+    return bool(words) and any(
+        words <= set(plain(f"{one.id} {one.cite_as} {one.kind}").replace("-", " ").split())
+        for one in knowledge.sources.values()
+    )
+
+
+def asks_us(text: str) -> bool:
+    """Whether a message asks us something, so that it cannot be an answer to our question."""
+    return bool(_ASKS_US.match(text.strip()) or _INDIRECT.search(text))
+
+
+def _sign(text: str) -> Act:
+    """An emoji that says yes or no; "?" asks for help; other signs say nothing."""
+    for name, signs in _EMOJI.items():
+        if any(one in signs for one in text):
+            return Act(name)
+    return Act("help" if set(text.split()) == {"?"} else "nlu_fallback")
+
+
+def _holds(knowledge: Knowledge, group: str, said: str, text: str) -> bool:
+    lower = text.lower()
+    return any(
+        phrase in lower if phrase.endswith(":") else f" {phrase} " in said
+        for phrase in _phrases(knowledge, group)
+    )
+
+
+@lru_cache(maxsize=8)
+def _phrases(knowledge: Knowledge, group: str) -> tuple[str, ...]:
+    return tuple(p for phrases in knowledge.words.phrases[group].values() for p in phrases)

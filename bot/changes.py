@@ -1,0 +1,263 @@
+"""Messages that change an answer given before: "change our goal to listening".
+
+What is changed is named by a short name of its question (words.yml), by the words of the question,
+or by "that", which is the answer given last. What it becomes is read as a reply to that question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from actions.acts import Act, about
+from actions.english import english
+from actions.reading import plain, read_reply
+from actions.statements import read_statements
+from rules import Knowledge
+
+MOST_WORDS = 24
+"""Who changes an answer says so shortly; longer messages are statements."""
+
+_LEAD = re.compile(
+    r"^(?:(?:actually|wait|no|oh|sorry|hm+|well|ok|okay|please|and|but|then|hold on|hang on|oops"
+    r"|can you|could you|can we|let us|let's|i want to|i would like to|i'd like to|i need to"
+    r"|i have to|we need to|kindly|just)\b[,.!: ]*)+",
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(
+    r"(?P<verb>change|correct|update|amend|revise|edit|adjust|alter|set|switch|make|put|turn|mark)"
+    r"\s+(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORGET = re.compile(
+    r"(?:forget|ignore|withdraw|take back|undo|scratch)\s+(?:what (?:i|we) said about"
+    r"|(?:my|our) answer (?:about|to|on)|my|our)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
+_WRONG_ABOUT = re.compile(
+    r"(?:i|we)(?:'m| was| were| am| got) (?:wrong|mistaken|it wrong) (?:about|on|with)\s+"
+    r"(?P<what>[^,;:.!-]+)"
+    r"(?:\s*[,;:.!-]+\s*(?P<new>.+))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHOULD_BE = re.compile(
+    r"(?P<what>(?:the|our|my)\s.+?|that|it|this)\s(?:should be|must be|ought to be"
+    r"|is wrong[,;:. ]+(?:it is|it's|it should be))\s+(?P<new>.+)",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:the|our|my)\s+(?P<what>\w+(?: \w+){0,2}?)\s+(?:is|are|was|were)\s+"
+    r"(?:actually |in fact |really |only |just |now |still )*(?P<new>.+)",
+    re.IGNORECASE,
+)
+"""A plain statement about an answer given before, while another question is open."""
+_TAKES_BACK = re.compile(
+    r"\b(?:i|we) (?:was|were|am) (?:wrong|mistaken)\b|\bmy mistake\b|\bi misspoke\b"
+    r"|^(?:correction|scratch that|i take (?:that|it) back)\b|^(?:sorry[, ]+)?i meant?\b"
+    r"|^(?:oh |no |sorry,? |oops,? )?(?:wait|hold on|hang on)\b",
+    re.IGNORECASE,
+)
+"""Words with which somebody takes back what was said, wherever they stand."""
+_TO = re.compile(r"\s+(?:in)?to\s+|\s+as\s+|\s*=\s*|\s*:\s+", re.IGNORECASE)
+_LINKED = re.compile(r"\s*(?:,\s*and|,|;|\band)\s+", re.IGNORECASE)
+_THAT = frozenset("that it this them these those last previous".split())
+_CREATES = frozenset("set switch make put turn mark".split())
+"""Verbs that also speak of doing something: without a new answer they change none."""
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_EMPTY = frozenset(
+    """the our my we i a an of on about for to in is was answer answers one question what which who
+    how whether if please said did do does have has had already now there are all again""".split()
+)
+_NAMED = 0.5
+"""How well a name must fit a question."""
+
+
+def change_in(
+    knowledge: Knowledge, text: str, answered: Sequence[str], open_fact: str | None
+) -> Act | None:
+    """The act by which `text` changes answers; None when it is no change that can be told.
+
+    `answered` are the facts settled so far, the latest last. Where only the question is named, the
+    act asks it again.
+    """
+    if len(text.split()) > MOST_WORDS or text.rstrip().endswith("?"):
+        return None
+    return (
+        _commanded(knowledge, text, answered)
+        or _taken_back(knowledge, text, answered, open_fact)
+        or _restated(knowledge, text, answered, open_fact)
+    )
+
+
+def _commanded(knowledge: Knowledge, text: str, answered: Sequence[str]) -> Act | None:
+    said = _LEAD.sub("", text.strip()).rstrip(".! ")
+    forgot = _FORGET.fullmatch(said)
+    if forgot:
+        return _again(_fact(knowledge, forgot["what"], answered))
+    wrong = _WRONG_ABOUT.match(said)
+    if wrong:
+        new = wrong["new"] or ""
+        fact = _fact(knowledge, wrong["what"], answered)
+        return _becomes(knowledge, fact, new, wrong["what"]) or _again(fact)
+    should = _SHOULD_BE.fullmatch(said)
+    if should and (fact := _fact(knowledge, should["what"], answered)) in answered:
+        return _becomes(knowledge, fact, should["new"], should["what"])
+    command = _COMMAND.fullmatch(said)
+    if command is None:
+        return None
+    creates = command["verb"].lower() in _CREATES
+    changed = _several(knowledge, command["rest"], answered, creates)
+    if changed or creates:
+        return changed
+    return _again(_fact(knowledge, command["rest"], answered))
+
+
+def _several(knowledge: Knowledge, rest: str, answered: Sequence[str], creates: bool) -> Act | None:
+    """One change or several, joined by "and"."""
+    whole = _single(knowledge, rest, answered, creates)
+    if whole:
+        return whole
+    parts = [_single(knowledge, part, answered, creates) for part in _LINKED.split(rest)]
+    if len(parts) < 2 or not all(parts):
+        return None
+    return Act("change_answer", {"answer": tuple(a for p in parts if p for a in p.all("answer"))})
+
+
+def _single(knowledge: Knowledge, rest: str, answered: Sequence[str], creates: bool) -> Act | None:
+    for what, new in _splits(rest):
+        fact = _fact(knowledge, what, answered, loose=not creates)
+        changed = _becomes(knowledge, fact, new, what)
+        if changed:
+            return changed
+    return None
+
+
+def _splits(rest: str) -> Iterator[tuple[str, str]]:
+    """Where a name may end and a new answer begin: at a "to", else between any two words."""
+    joints = list(_TO.finditer(rest))
+    if joints:
+        for joint in joints:
+            yield rest[: joint.start()], rest[joint.end() :]
+        return
+    words = rest.split()
+    for n in range(1, min(len(words), 6)):
+        yield " ".join(words[:n]), " ".join(words[n:])
+
+
+def _taken_back(
+    knowledge: Knowledge, text: str, answered: Sequence[str], open_fact: str | None
+) -> Act | None:
+    """ "Actually we do have a policy, I was wrong": a statement that corrects an earlier one."""
+    if not _TAKES_BACK.search(text):
+        return None
+    stated = read_statements(knowledge, english(), text).certain
+    if stated:
+        answers = tuple(f"{fact}:{option}" for fact, chosen in stated.items() for option in chosen)
+        return Act("change_answer", {"answer": answers})
+    said = _LEAD.sub("", _TAKES_BACK.sub(" ", _LEAD.sub("", text.strip()))).strip(" ,.;!")
+    if not said:
+        return None
+    named = _fact(knowledge, said, answered, whole=False)
+    if named and named != open_fact:
+        return _becomes(knowledge, named, said, named) or _again(named)
+    return _becomes(knowledge, answered[-1], said) if answered else None
+
+
+def _restated(
+    knowledge: Knowledge, text: str, answered: Sequence[str], open_fact: str | None
+) -> Act | None:
+    """ "The policy is informal", said while another question is open."""
+    said = _IS.fullmatch(text.strip(" .!"))
+    fact = _fact(knowledge, said["what"], answered, loose=False) if said else ""
+    if said is None or fact not in answered or fact == open_fact:
+        return None
+    return _becomes(knowledge, fact, said["new"], said["what"])
+
+
+def _becomes(knowledge: Knowledge, fact: str, new: str, name: str = "") -> Act | None:
+    """The act that gives `fact` the answer that the words `new` are, alone or said of its name."""
+    said = re.sub(r"^(?:an?|the)\s+(?=\w)", "", new.strip(" .!\"'"))
+    if not fact or not said:
+        return None
+    named = not set(plain(name).split()) <= _THAT | _EMPTY
+    for words in (said, f"{name} is {said}") if named else (said,):
+        reply = read_reply(knowledge, english(), words, fact)
+        if reply and (named or _plainly(knowledge, fact, reply, said)):
+            return Act("change_answer", {"answer": reply.all("answer")})
+    return None
+
+
+def _plainly(knowledge: Knowledge, fact: str, reply: Act, said: str) -> bool:
+    """Whether words that name no question plainly are this answer: a yes, a no, or its label."""
+    (chosen,) = reply.answers().values()
+    labels = " ".join(knowledge.facts[fact].options.get(option, "") for option in chosen)
+    roots = {_root(word) for word in plain(said).split()}
+    return bool(
+        set(chosen) & {"yes", "no", "none"} or roots & set(map(_root, plain(labels).split()))
+    )
+
+
+def _again(fact: str) -> Act | None:
+    return about("change_answer", fact) if fact else None
+
+
+def _fact(
+    knowledge: Knowledge,
+    name: str,
+    answered: Sequence[str],
+    whole: bool = True,
+    loose: bool = True,
+) -> str:
+    """The fact that a name means, an answered one first; empty when none fits. Not `whole`: the
+    name stands somewhere in the words. `loose`: the words of the question count as its name."""
+    words = plain(name).split()
+    if whole and answered and words and set(words) <= _THAT | _EMPTY and set(words) & _THAT:
+        return answered[-1]
+    place = next((n for n, word in enumerate(_ORDINALS) if word in words), None)
+    if whole and place is not None and place < len(answered) and "answer" in words:
+        return answered[place]
+    said = _telling(name)
+    padded = f" {said} "
+    short = [
+        (fact in answered, len(called), fact)
+        for called, fact in _short_names(knowledge)
+        if called and (said == called if whole else f" {called} " in padded)
+    ]
+    if short:
+        return max(short)[2]
+    if not (whole and loose):
+        return ""
+    wanted = {_root(word) for word in said.split()}
+    fits = [
+        (fit, fact in answered, -n, fact)
+        for n, (fact, roots) in enumerate(_roots(knowledge))
+        if wanted and (fit := len(wanted & roots) / len(wanted)) > _NAMED
+    ]
+    return max(fits)[3] if fits else ""
+
+
+@lru_cache(maxsize=2)
+def _short_names(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    short = knowledge.words.phrases.get("short_names", {})
+    named = [(_telling(name), fact) for fact, names in short.items() for name in names]
+    return (*named, *((fact.replace("_", " "), fact) for fact in knowledge.facts))
+
+
+def _telling(name: str) -> str:
+    return " ".join(word for word in plain(name).split() if word not in _EMPTY)
+
+
+@lru_cache(maxsize=2)
+def _roots(knowledge: Knowledge) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple(
+        (
+            fact.id,
+            frozenset(map(_root, plain(f"{fact.question} {fact.id}").replace("_", " ").split())),
+        )
+        for fact in knowledge.facts.values()
+    )
+
+
+def _root(word: str) -> str:
+    return re.sub(r"(?:ations?|ings?|ed|ies|es|s)$", "", word) if len(word) > 4 else word
