@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from rules import Engine, Item, assess, decides
+from rules import Engine, Item, Strategy, assess, decides
 
 from .acts import Act, about
 from .advice_blocks import advice_reply
@@ -13,7 +13,7 @@ from .advice_parts import next_steps, risks, strategies
 from .advice_tables import checklist
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
-from .library import uncovered
+from .library import item_card, uncovered
 from .moving import advice_of, places_and_steps
 from .questions import doors, progress_block
 from .reply import Block, Card, Choice, Download, Line, Notice, Question, Text
@@ -94,7 +94,9 @@ def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """One part of the advice: risks, next steps, checklist or strategies."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     if not conversation.consultation.answers:
-        return ask_next(engine, conversation, Text(say("no_answers_yet")))
+        of_part = knowledge.of(Strategy) if act.name == "which_strategy" else ()
+        cards = [item_card(knowledge, item.id) for item in of_part]
+        return ask_next(engine, conversation, *cards, Text(say("no_answers_yet")))
     advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
     part = _PARTS[act.name](knowledge, advice)
     return conversation, (*part, *_way_on(engine, conversation))

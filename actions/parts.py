@@ -3,7 +3,7 @@ they disagree, the answers so far, what is still open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from rules import Benefit, Engine, Finding, Item, Knowledge, Link
@@ -69,7 +69,7 @@ def _findings(knowledge: Knowledge, advice: Json) -> list[Block]:
     return found or [_choice(knowledge, "part_findings_all", knowledge.of(Finding))]
 
 
-def _choice(knowledge: Knowledge, key: str, items: list[Any]) -> Question:
+def _choice(knowledge: Knowledge, key: str, items: Iterable[Item]) -> Question:
     """Items to look up, those that the workshop notes repeat most first."""
     most = sorted(items, key=_mentions, reverse=True)[:MOST]
     options = tuple(Choice(i.id, title(knowledge, i.id), about("look_up", i.id)) for i in most)

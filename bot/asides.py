@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from actions.acts import Act, about
-from actions.reading import plain
+from actions.tone import plain
 from rules import Knowledge, look_up, look_up_term
 
 _PARTS = {"sources": "who_are_you", "conflicts": "compare_models", "unknown": "progress",

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from actions.acts import Act, about
 from actions.english import english
-from actions.reading import plain, read_reply
+from actions.reading import read_reply
 from actions.statements import read_statements
+from actions.tone import plain
 from rules import Knowledge
 
 MOST_WORDS = 24

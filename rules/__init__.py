@@ -19,7 +19,20 @@ from .interview import (
     unused,
     worth_reading,
 )
-from .items import Benefit, Cite, Fact, Factor, Finding, Item, Link, Model, Source, Stage, Step
+from .items import (
+    Benefit,
+    Cite,
+    Fact,
+    Factor,
+    Finding,
+    Item,
+    Link,
+    Model,
+    Source,
+    Stage,
+    Step,
+    Strategy,
+)
 from .knowledge import FOLDER, Knowledge, load
 from .lookup import look_up, look_up_source, look_up_term
 from .outline import outline
@@ -49,6 +62,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Strategy",
     "assess",
     "check_answer",
     "decides",
