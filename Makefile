@@ -27,7 +27,7 @@ SITE := .venv/lib/python3.10/site-packages
 QUIET := import os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false"); \
   os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-.PHONY: run test slow check train nlu mutate docs bench load lock chromium teams-app
+.PHONY: run test slow check train nlu mutate docs bench load lock chromium rabbitmq teams-app
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -36,7 +36,7 @@ run: $(READY)
 test: $(READY) chromium
 	@$(PYTHON) -m pytest -m "not slow"
 
-slow: $(READY) chromium
+slow: $(READY) chromium rabbitmq
 	@$(PYTHON) -m pytest -m slow
 
 check: $(READY)
@@ -124,4 +124,14 @@ chromium:
 	fi; \
 	echo "The tests of the page need Chromium. Install it (on Debian: apt-get install chromium)" \
 	  "and run make test again." >&2; \
+	exit 1
+
+rabbitmq:
+	@test -x /usr/lib/rabbitmq/bin/rabbitmq-server && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing RabbitMQ for the test of the event stream."; \
+	  apt-get update -qq && apt-get install -qq -y rabbitmq-server >/dev/null && exit 0; \
+	fi; \
+	echo "The test of the event stream needs RabbitMQ. Install it (on Debian: apt-get install" \
+	  "rabbitmq-server) and run make slow again." >&2; \
 	exit 1
