@@ -172,7 +172,11 @@ PROBLEMS = {
         "{table: 1, cell: 1, item: 2}, mentions: 1, printed: false",
         "{section: 1, item: 1}",
         "knowledge/sources.yml:3: no item stands for {source: study, at: {table: 1, cell: 1, "
-        "item: 2}}. Add one that cites it first",
+        "item: 2}}. Add one that cites it first:\n"
+        "    - id: risk.study-1-1-2  # or benefit, component\n"
+        "      title: A few words\n"
+        "      text: What it says, in words of our own.\n"
+        "      cites: [{source: study, at: {table: 1, cell: 1, item: 2}, mentions: 1}]",
     ),
     "an entry that two items stand for": (
         "cites: [{source: study, at: {section: 1, item: 2}}]",

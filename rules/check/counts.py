@@ -108,10 +108,29 @@ def _each_once(
         items = [item for item, _ in entries.get(place, [])]
         where = f"{{source: {source.id}, at: {{{_words(place)}}}}}"
         if not items:
-            yield at(source.where, f"no item stands for {where}. Add one that cites it first")
+            lines = _lines_to_add(source, place, where)
+            yield at(
+                source.where, f"no item stands for {where}. Add one that cites it first:{lines}"
+            )
         for item in items[1:]:
             message = f"{item.id} stands for {where}, and so does {items[0].id}"
             yield at(item.where, f"{message}. Keep one, or cite another place first")
+
+
+def _lines_to_add(source: Source, place: Place, cite: str) -> str:
+    """An item for an entry that has none; its words are for the analyst to write."""
+    kind = {"table": "risk", "issue": "issue" if len(place) == 2 else "question"}[place[0]]
+    number = "-".join(place[1:])
+    counted = place[0] == "table" and place[1] in source.mentions
+    lines = [
+        f"- id: {kind}.{source.id}-{number}" + ("  # or benefit, component" * (kind == "risk")),
+        "  title: A few words",
+        "  text: What it says, in words of our own.",
+        f"  cites: [{cite.removesuffix('}') + ', mentions: 1}' if counted else cite}]",
+    ]
+    if kind == "question":
+        lines.append(f"  issue: issue.{source.id}-{place[1]}")
+    return "".join(f"\n    {line}" for line in lines)
 
 
 def _sum(
