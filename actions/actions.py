@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from .acts import ACTS, Act
@@ -77,7 +77,8 @@ class TurnAction(Action, ABC):
         else:
             sent = {"number": turn.seq, "said": turn.said, "blocks": Said(turn.reply)}
             dispatcher.utter_message(json_message=sent)
-        return []
+        # One intent leads to one action; nobody need predict that Rasa listens then.
+        return [FollowupAction("action_listen")]
 
 
 def entities(message: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,9 @@ from .store import Conflict, Missing, Store, Stored, StoredTurn
 from .telling import answer_words
 
 _log = logging.getLogger(__name__)
+_looked: ContextVar[tuple[str, str, Stored] | None] = ContextVar("looked", default=None)
+"""What the channel read before it gave the message to Rasa. The action, in the same process, need
+not read it again: saving tells when it is no longer so."""
 
 TRIES = 5
 """How often a turn is worked out again when another turn of the conversation came first."""
@@ -105,9 +109,14 @@ def answer(conversation_id: str, act: Act, message_id: str, said: str = "") -> S
     the transcript shows of the message. An unknown conversation is begun, so that `rasa shell`
     works; channels check the id themselves.
     """
+    looked = _looked.get()
+    _looked.set(None)
     for _ in range(TRIES):
         try:
-            stored, answered = store().look(conversation_id, message_id)
+            if looked is not None and looked[:2] == (conversation_id, message_id):
+                stored, answered, looked = looked[2], None, None
+            else:
+                stored, answered = store().look(conversation_id, message_id)
         except Missing:
             store().adopt(conversation_id, Conversation().to_json())
             continue
@@ -121,15 +130,15 @@ def answer(conversation_id: str, act: Act, message_id: str, said: str = "") -> S
         if act.name == "personal_data":
             shown = engine().knowledge.words.say("not_kept")
         try:
-            number = store().save(stored, after.to_json(), message_id, shown, blocks)
+            seq = store().save(stored, after.to_json(), message_id, shown, blocks)
         except Conflict:
             continue
         if act.name == "resume" and act.first("code") and found is None:
             guesses.wrong(conversation_id)
         if after.forget:
-            store().forget_before(conversation_id, number)
+            store().forget_before(conversation_id, seq)
         counting.turn(act.name, blocks)
-        return StoredTurn(number, message_id, shown, blocks)
+        return StoredTurn(seq, message_id, shown, blocks)
     fault = to_json(Notice(engine().knowledge.words.say("fault"), "error"))
     return StoredTurn(0, message_id, "", [fault])
 
@@ -155,6 +164,7 @@ def standing(conversation_id: str, message_id: str) -> tuple[dict[str, Any], Sto
     so far, the latest last. Raises Missing.
     """
     stored, answered = store().look(conversation_id, message_id)
+    _looked.set(None if answered else (conversation_id, message_id, stored))
     return ({} if answered else _asks(_read(stored)[0])), answered
 
 

@@ -20,7 +20,7 @@ from rasa.core.actions import action
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import BotUttered, FollowupAction, UserUttered
 from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
 from actions.acts import Act
@@ -66,8 +66,9 @@ def said(endpoint: EndpointConfig) -> list[Any]:
         tracker.update(UserUttered("help", {"name": "help"}, message_id="m-1"), DOMAIN)
         one = action.action_for_name_or_text("action_help", DOMAIN, endpoint)
         talker = TemplatedNaturalLanguageGenerator({})
-        events = await one.run(CollectingOutputChannel(), talker, tracker, DOMAIN)
+        *events, then = await one.run(CollectingOutputChannel(), talker, tracker, DOMAIN)
         assert all(isinstance(event, BotUttered) for event in events)
+        assert then == FollowupAction("action_listen")
         return [event.data["custom"]["blocks"] for event in events]
 
     return asyncio.run(run())
