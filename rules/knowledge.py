@@ -1,7 +1,7 @@
 """The knowledge base: every item, fact and source, loaded from the YAML files and checked.
 
 `load(folder)` is the only way in. Which file an item stands in does not matter: its id says its
-kind. Three files have shapes of their own: sources.yml, facts.yml and words.yml.
+kind. Four files have shapes of their own: sources.yml, facts.yml, sayings.yml and words.yml.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
-from . import references
+from . import references, sayings
 from .binding import Binder
 from .errors import KnowledgeError, Problem, did_you_mean
 from .items import KINDS, Fact, Item, Link, Model, Row, Source, Stage, Table, Where
+from .sayings import Sayings
 from .words import Words
 from .yaml12 import MappingNode, Node, ScalarNode, Unreadable, compose, entries, line_of
 
@@ -52,6 +53,7 @@ class Knowledge:
     items: Mapping[str, Item]
     words: Words
     renamed: Mapping[str, str]
+    sayings: Mapping[str, Sayings]
 
     def of(self, cls: type[ItemT]) -> tuple[ItemT, ...]:
         """Every item of one class, in order."""
@@ -136,7 +138,10 @@ def load(folder: Path | str = FOLDER) -> Knowledge:
     """
     reader = _Reader(Path(folder))
     knowledge = reader.read()
-    problems = reader.problems or references.check(knowledge)
+    problems = reader.problems or [
+        *references.check(knowledge),
+        *sayings.check(knowledge.facts, knowledge.sayings),
+    ]
     if problems:
         raise KnowledgeError(problems)
     return knowledge
@@ -151,6 +156,7 @@ class _Reader:
         self.facts: dict[str, Fact] = {}
         self.items: dict[str, Item] = {}
         self.renamed: dict[str, str] = {}
+        self.sayings: dict[str, Sayings] = {}
         self.words = Words()
 
     def read(self) -> Knowledge:
@@ -170,6 +176,7 @@ class _Reader:
             items=self.items,
             words=self.words,
             renamed=self.renamed,
+            sayings=self.sayings,
         )
 
     def _file(self, path: Path, data: bytes) -> None:
@@ -191,9 +198,13 @@ class _Reader:
         elif path.name == "words.yml":
             self.words = binder.bind(Words, node) or self.words
         else:
-            for member in binder.sequence(node, "entries, each with an id"):
+            for member in binder.sequence(node, "entries, each with an id or a fact"):
                 if path.name == "facts.yml":
                     self._fact(binder, member)
+                elif path.name == "sayings.yml":
+                    one = binder.bind(Sayings, member)
+                    if one is not None:
+                        self._add(self.sayings, one.fact, one, one.where, binder)
                 else:
                     self._item(binder, member)
         self.problems.extend(binder.problems)
@@ -249,9 +260,9 @@ class _Reader:
 
     def _add(
         self,
-        into: dict[str, Source] | dict[str, Fact] | dict[str, Item],
+        into: dict[str, Source] | dict[str, Fact] | dict[str, Item] | dict[str, Sayings],
         name: str,
-        value: Source | Fact | Item,
+        value: Source | Fact | Item | Sayings,
         where: Where,
         binder: Binder,
     ) -> None:

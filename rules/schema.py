@@ -14,6 +14,7 @@ from inspect import getdoc
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from .items import KINDS, Cite, Effect, Fact, Point, Source, Stage, Table
+from .sayings import Sayings
 from .words import Words
 
 Json = dict[str, Any]
@@ -89,6 +90,10 @@ DESCRIPTIONS: Mapping[str, str] = {
     "sections": "Section and how many {paragraphs, items} it has: the places that may be cited.",
     "tables": "Table, its cells, and how many items each has. Every one needs an item.",
     "issues": "Checklist issue and how many questions it has. Every one needs an item.",
+    "fact": "The id of the fact whose answers are said so.",
+    "replies": "Option id and sentences that choose it when the question is open.",
+    "statements": "Option id and sentences that choose it at any time. They name their subject.",
+    "neither": "Sentences about the subject that choose no option.",
     "texts": "Every fixed text.",
     "phrases": "What people say.",
     "glossary": "Terms and their plain explanation.",
@@ -99,11 +104,17 @@ SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def schema() -> Json:
-    """The schema of one knowledge file: a list of items, a list of facts, the sources, or words."""
+    """The schema of one knowledge file: a list of items, of facts or of sayings, the sources,
+    or words."""
     definitions = {_name(cls): _record(cls) for cls in (Cite, Table, Effect, Point, Stage)}
     definitions.update({_name(cls): _record(cls) for cls in KINDS.values()})
-    definitions.update({_name(cls): _record(cls) for cls in (Fact, Source, Words)})
+    definitions.update({_name(cls): _record(cls) for cls in (Fact, Sayings, Source, Words)})
     definitions["entry"] = {
+        "if": {"required": ["fact"]},
+        "then": _ref("sayings"),
+        "else": _ref("named"),
+    }
+    definitions["named"] = {
         "type": "object",
         "required": ["id"],
         "allOf": [
