@@ -24,6 +24,7 @@ from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
 from .language.found import AHEAD, MIDDLE
 from .language.halves import is_divided
 from .language.message import Line, clauses_of
+from .language.nearest import nearest
 from .options import PLACE, middle_of, no_of, nth, yes_of
 from .settling import Facts, Statements
 from .statements import TONES, StatementReader, statement_reader
@@ -33,6 +34,7 @@ MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 UNKNOWN = "unknown"
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
+_EITHER = re.compile(r"\bor\b")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,10 @@ class Reader:
         if not line.words or (clauses[0].supposes and len(clauses) == 1):
             return Heard(None, line)
         elsewhere = self._tone.is_elsewhere(said, line, clauses, asked)
-        return Heard(self._in_words(said, line, clauses, asked, elsewhere), line, elsewhere)
+        act, is_open = self._in_words(said, line, clauses, asked, elsewhere)
+        if act is None and is_open:
+            act = self._alike(text, asked) or self._by_words(said, line, asked, elsewhere)
+        return Heard(act, line, elsewhere)
 
     def stated(self, text: str, heard: Heard, least: int) -> Statements:
         """Every fact that a text states, which may have been parsed already."""
@@ -89,21 +94,31 @@ class Reader:
 
     def _in_words(
         self, said: str, line: Line, clauses: list[Clause], asked: Fact, elsewhere: bool
-    ) -> Act | None:
-        """What a reply says in phrases of the question, or by its tone if it is not elsewhere."""
+    ) -> tuple[Act | None, bool]:
+        """What a reply says in phrases of the question, or by its tone if it is not elsewhere; and
+        whether, where that is nothing, it may still say something in other words."""
         options, knowing = self._statements.options(line, clauses, asked, elsewhere)
         if options is None:
-            return None
+            return None, not _EITHER.search(said)
         if NOT_KNOWN.search(said) and not (options and knowing):
-            return inform(asked.id, UNKNOWN)
+            return inform(asked.id, UNKNOWN), False
         if HEDGED.search(said) and not (NO_WAY.search(said) or _doubts(asked)):
-            return None
+            return None, False
         generic = "" if elsewhere else self._tone.option(said, line, clauses, asked)
-        plain_words = len(said.split()) <= MOST_WORDS and not negates(line, 0, len(line.doc))
-        if not options and not generic and plain_words and not is_of_the_talk(said):
-            heard = self._statements.by_words(line, asked)
-            generic = "" if elsewhere and heard in TONES else heard
-        return _together(asked, options, generic)
+        return _together(asked, options, generic), True
+
+    def _alike(self, text: str, asked: Fact) -> Act | None:
+        """What a reply says by the sayings that mean the same."""
+        options = nearest(self._knowledge).options(text, asked)
+        return inform(asked.id, *options) if options else None
+
+    def _by_words(self, said: str, line: Line, asked: Fact, elsewhere: bool) -> Act | None:
+        """What single words of a short reply speak for, which is not enough for a yes or no."""
+        long = len(said.split()) > MOST_WORDS or negates(line, 0, len(line.doc))
+        if long or is_of_the_talk(said):
+            return None
+        option = self._statements.by_words(line, asked)
+        return inform(asked.id, option) if option and not (elsewhere and option in TONES) else None
 
     def _whole(self, said: str, fact: Fact) -> str:
         """The option that the whole reply is: its label, its id, its place in the list, or yes."""

@@ -5,9 +5,10 @@ only supposed. Nothing of a text is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from spacy.language import Language
 
@@ -15,10 +16,12 @@ from rules import Fact, Knowledge
 
 from .english import english
 from .language.book import Book
-from .language.clauses import Clause
+from .language.clauses import Clause, sentences
+from .language.doubt import HEDGED, NOT_KNOWN
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.match import Match
 from .language.message import Line, Passage, clauses_of, passage
+from .language.nearest import nearest
 from .language.phrases import ABOUT
 from .language.rivals import PLAIN
 from .language.wording import NEGATIONS
@@ -33,6 +36,10 @@ LEAST = 3.0
 """How much a phrase must tell to count in running text."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
+MOST_SENTENCES = 12
+"""So many sentences of a text are compared with sayings, some milliseconds each."""
+ALIKE = 4
+"""How many words of a phrase a saying that means the same is worth."""
 KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
@@ -43,6 +50,7 @@ class StatementReader:
 
     def __init__(self, knowledge: Knowledge, nlp: Language):
         self.book = Book(knowledge, nlp)
+        self._knowledge = knowledge
         self._facts = knowledge.facts
         self._nlp = nlp
         self._words: dict[str, frozenset[str]] = {}
@@ -74,16 +82,33 @@ class StatementReader:
         if not text.strip() or len(text) > MOST_CHARACTERS:
             return Statements()
         line = line or self.line(text)
+        clauses = clauses_of(line.doc)
         found: list[Found] = []
+        silent: list[Clause] = []
         topics: set[str] = set()
-        for clause in clauses_of(line.doc):
+        for clause in clauses:
             if clause.first or clause.has_subject:
                 topics = set()
             stated, topics = self._clause(line, clause, topics)
             if clause.bids and not clause.supposes:
                 stated = [replace(one, sure=one.sure and one.fact == "unit") for one in stated]
             found.extend(one for one in stated if one.weight >= least)
+            if not stated:
+                silent.append(clause)
+        found.extend(self._alike(line, clauses, silent))
         return settled(self._facts, found)
+
+    def _alike(self, line: Line, clauses: list[Clause], silent: list[Clause]) -> Iterator[Found]:
+        """What plain sentences without any phrase state, by the sayings that mean the same."""
+        for start, end, asked in islice(sentences(line.doc), MOST_SENTENCES):
+            here = [clause for clause in clauses if start <= clause.start < end]
+            text = line.doc[start:end].text
+            if asked or not here or HEDGED.search(text.lower()) or NOT_KNOWN.search(text.lower()):
+                continue
+            if all(clause in silent and _is_plain(clause) for clause in here):
+                state = nearest(self._knowledge).states(text)
+                if state:
+                    yield Found(*state, sure=True, supposed=False, weight=ALIKE)
 
     def options(
         self, line: Line, clauses: list[Clause], fact: Fact, elsewhere: bool = False
@@ -162,6 +187,11 @@ class StatementReader:
             else:
                 found.extend(said(fact, here, match, self._subject(fact)))
         return found, topics
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Whether a clause says how things are with us."""
+    return clause.asserts and not (clause.supposes or clause.of_others or clause.bids)
 
 
 def _cut(run: re.Match[str]) -> str:

@@ -37,6 +37,7 @@ from .knowledge import FOLDER, Knowledge, load
 from .lookup import look_up, look_up_source, look_up_term
 from .outline import outline
 from .profile import Profile, check_answer, load_profile, read_profile
+from .sayings import Sayings
 
 __all__ = [
     "DO_NOT_KNOW",
@@ -59,6 +60,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "RostraError",
+    "Sayings",
     "Source",
     "Stage",
     "Step",

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
-from rules import Fact, Knowledge
+from rules import Fact, Knowledge, Sayings
 
 from .vectors import Vectors, vectors_of
 
 NEAR = 0.5
 """A saying less like the reply than this says nothing about it (1 is the same sentence)."""
+STATED = 0.62
+"""How like a statement must be where no question tells what it is about."""
+SURE = 0.7
+"""How like a doubt must be to be taken for one."""
 CLEARLY = 0.05
 """How much nearer than the next option a saying must be."""
 MOST_WORDS = 25
@@ -27,13 +32,15 @@ NEITHER, UNKNOWN = "", "unknown"
 FILE = Path(__file__).parents[2] / "models" / "sayings.npz"
 """Where the vectors are kept once they are made, which takes some seconds."""
 
+K = TypeVar("K", bound=Hashable)
+
 
 @dataclass(frozen=True)
 class _Sayings:
-    """The sayings of one question: the option of each, and their vectors, row by row."""
+    """The sayings of one question: the option of each, and in which row its vector is."""
 
     options: tuple[str, ...]
-    vectors: Vectors
+    rows: np.ndarray[Any, np.dtype[np.int64]]
 
 
 class Nearest:
@@ -46,29 +53,54 @@ class Nearest:
         said = {fact: [*_said(knowledge, fact), *doubts] for fact in knowledge.sayings}
         sentences = list(dict.fromkeys(text for pairs in said.values() for _, text in pairs))
         row = {sentence: n for n, sentence in enumerate(sentences)}
-        vectors = _kept(sentences, file)
-        self._sayings = {
+        self._vectors = _kept(sentences, file)
+        self._of = {
             fact: _Sayings(
-                tuple(option for option, _ in pairs), vectors[[row[text] for _, text in pairs]]
+                tuple(option for option, _ in pairs), np.array([row[text] for _, text in pairs])
             )
             for fact, pairs in said.items()
         }
+        replies = {row[text] for fact in knowledge.sayings.values() for text in _replies(fact)}
+        self._at_any_time = [
+            ((fact, option), n)
+            for fact, sayings in self._of.items()
+            for option, n in zip(sayings.options, sayings.rows.tolist(), strict=True)
+            if option != UNKNOWN and n not in replies
+        ]
 
     def options(self, text: str, fact: Fact) -> tuple[str, ...]:
-        """The options of a question that a reply to it chooses; none where that is not clear."""
-        sayings = self._sayings.get(fact.id)
+        """The options of a question that a reply to it chooses, or UNKNOWN, where that is clear."""
+        sayings = self._of.get(fact.id)
         if sayings is None or len(text.split()) > MOST_WORDS:
             return ()
-        nearest: dict[str, float] = {}
-        for option, likeness in zip(
-            sayings.options, sayings.vectors @ vectors_of([text])[0], strict=True
-        ):
-            nearest[option] = max(nearest.get(option, -1.0), float(likeness))
-        (best, likeness), *others = sorted(nearest.items(), key=lambda item: -item[1])
-        rival = others[0][1] if others else -1.0
-        if best in (NEITHER, UNKNOWN) or likeness < NEAR or likeness - rival < CLEARLY:
-            return ()
-        return (best,)
+        alike = self._vectors[sayings.rows] @ vectors_of([text])[0]
+        (best, likeness), rival = _best(zip(sayings.options, alike.tolist(), strict=True))
+        least = SURE if best == UNKNOWN else NEAR
+        clear = likeness >= least and likeness - rival >= CLEARLY and best != NEITHER
+        return (best,) if clear else ()
+
+    def states(self, sentence: str) -> tuple[str, str] | None:
+        """The fact and option that a sentence states, where that is clear without a question."""
+        if not self._at_any_time or len(sentence.split()) > MOST_WORDS:
+            return None
+        alike = (self._vectors @ vectors_of([sentence])[0]).tolist()
+        (best, likeness), rival = _best((what, alike[n]) for what, n in self._at_any_time)
+        clear = likeness >= STATED and likeness - rival >= CLEARLY and best[1] != NEITHER
+        return best if clear else None
+
+
+def _best(alike: Iterable[tuple[K, float]]) -> tuple[tuple[K, float], float]:
+    """What is most like a text, how like, and how like the next is."""
+    nearest: dict[K, float] = {}
+    for what, likeness in alike:
+        nearest[what] = max(nearest.get(what, -1.0), likeness)
+    best, *others = sorted(nearest.items(), key=lambda item: -item[1])
+    return best, others[0][1] if others else -1.0
+
+
+def _replies(sayings: Sayings) -> Iterator[str]:
+    for sentences in sayings.replies.values():
+        yield from sentences
 
 
 def _said(knowledge: Knowledge, fact: str) -> Iterator[tuple[str, str]]:
@@ -86,7 +118,8 @@ def _kept(sentences: list[str], file: Path) -> Vectors:
     try:
         with np.load(file) as kept:
             if str(kept["made_from"]) == made_from:
-                return kept["vectors"].astype(np.float32)
+                found: Vectors = kept["vectors"].astype(np.float32)
+                return found
     except (OSError, ValueError, KeyError):
         pass
     vectors = vectors_of(sentences)

@@ -1,0 +1,134 @@
+"""Sayings: whole sentences by which a reply in other words is read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from actions.english import english
+from actions.language import nearest as module
+from actions.language.nearest import Nearest, nearest
+from actions.reading import read_reply
+from actions.statements import read_statements
+from rules import FOLDER, KnowledgeError, load
+
+KNOWLEDGE = load()
+
+
+@pytest.mark.parametrize(
+    ("fact", "reply", "option"),
+    [
+        ("legal_review", "our jurists are still at it", "in-progress"),
+        ("account_continuity", "only Ivana knows the login", "no"),
+        ("direct_contact", "we'd rather avoid that", "afraid"),
+        ("management_mandate", "they decided once and never asked again", "decided"),
+        ("platform_access", "only from two computers", "restricted"),
+        ("approval_steps", "it has to go past the lawyers and then the director", "several"),
+    ],
+)
+def test_a_reply_in_other_words_chooses_what_it_means(fact: str, reply: str, option: str) -> None:
+    act = read_reply(KNOWLEDGE, english(), reply, fact)
+    assert act is not None and act.answers() == {fact: (option,)}
+
+
+@pytest.mark.parametrize(
+    ("fact", "reply"),
+    [
+        ("legal_review", "legal might have a look at it one day"),
+        ("collaboration_partners", "having partners would be nice"),
+        ("open_data", "a portal with our figures would be lovely"),
+        ("accessibility", "what does the weather do tomorrow?"),
+    ],
+)
+def test_talk_about_the_subject_is_no_answer(fact: str, reply: str) -> None:
+    act = read_reply(KNOWLEDGE, english(), reply, fact)
+    assert act is None or fact not in act.answers()
+
+
+def test_a_statement_that_no_phrase_knows_is_read_by_what_it_means() -> None:
+    text = "Press, IT and the writers talk to each other only after something went wrong."
+    assert read_statements(KNOWLEDGE, english(), text).certain == {"units_coordinate": ("ad-hoc",)}
+
+
+@pytest.mark.parametrize("asked", ["Do press and IT talk only when something is wrong?"])
+def test_a_question_states_nothing_by_what_it_is_like(asked: str) -> None:
+    assert not read_statements(KNOWLEDGE, english(), asked).certain
+
+
+def test_every_question_but_the_country_has_sayings_of_each_option() -> None:
+    for fact in KNOWLEDGE.facts.values():
+        if fact.id == "country":
+            continue  # A list of names: a phrase is all there is to say.
+        sayings = KNOWLEDGE.sayings[fact.id]
+        assert sayings.neither, fact.id
+        for option in fact.options:
+            assert len(sayings.replies[option]) >= 3, (fact.id, option)
+            assert sayings.statements[option], (fact.id, option)
+
+
+def test_every_reply_among_the_sayings_chooses_its_own_option() -> None:
+    near = nearest(KNOWLEDGE)
+    wrong = [
+        (fact, reply)
+        for fact, sayings in KNOWLEDGE.sayings.items()
+        for option, replies in sayings.replies.items()
+        for reply in replies
+        if near.options(reply, KNOWLEDGE.facts[fact]) not in ((), (option,))
+    ]
+    assert wrong == []
+
+
+def knowledge_with(folder: Path, old: str, new: str) -> None:
+    shutil.copytree(FOLDER, folder)
+    file = folder / "sayings.yml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("- fact: legal_review", "- fact: legal_revue", 'Did you mean "legal_review"?'),
+        ("    in-progress:", "    in-progres:", 'Did you mean "in-progress"?'),
+        ("  neither:", "  niether:", 'Did you mean "neither"?'),
+    ],
+)
+def test_a_wrong_name_is_told_with_line_and_the_nearest_right_one(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    knowledge_with(tmp_path / "knowledge", old, new)
+    with pytest.raises(KnowledgeError) as raised:
+        load(tmp_path / "knowledge")
+    assert told in str(raised.value) and "knowledge/sayings.yml:" in str(raised.value)
+
+
+def test_a_sentence_cannot_choose_two_options(tmp_path: Path) -> None:
+    first = KNOWLEDGE.sayings["legal_review"].replies
+    knowledge_with(tmp_path / "knowledge", f'"{first["no"][0]}"', f'"{first["yes"][0]}"')
+    with pytest.raises(KnowledgeError, match="says two options"):
+        load(tmp_path / "knowledge")
+
+
+def test_vectors_are_kept_and_made_anew_when_they_do_not_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sayings.npz"
+    made: list[int] = []
+
+    def few(texts: list[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+        made.append(len(texts))
+        return np.eye(len(texts), 512, dtype=np.float32)
+
+    monkeypatch.setattr(module, "vectors_of", few)
+    for broken in (b"", b"not a file of vectors"):
+        if broken:
+            file.write_bytes(broken)
+        Nearest(KNOWLEDGE, file)
+        Nearest(KNOWLEDGE, file)
+    assert len(made) == 2
+    Nearest(KNOWLEDGE, tmp_path / "sayings.npz" / "cannot" / "be.npz")
+    assert len(made) == 3
