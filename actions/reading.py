@@ -24,7 +24,7 @@ from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
 from .language.found import AHEAD, MIDDLE
 from .language.halves import is_divided
 from .language.message import Line, clauses_of
-from .language.nearest import nearest
+from .language.nearest import NEAR, nearest
 from .options import PLACE, middle_of, no_of, nth, yes_of
 from .settling import Facts, Statements
 from .statements import TONES, StatementReader, statement_reader
@@ -33,6 +33,9 @@ from .tone import MOST_WORDS, NO_WAY, Tone, all_of, is_of_the_talk, plain
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 UNKNOWN = "unknown"
+CONTRADICTED, SAME = 0.6, 1.0
+"""How like a saying a reply must be whose phrases contradict each other, or that only a saying in
+the very same words could settle: see nearest.NEAR."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
 _EITHER = re.compile(r"\bor\b")
 
@@ -71,9 +74,9 @@ class Reader:
         if not line.words or (clauses[0].supposes and len(clauses) == 1):
             return Heard(None, line)
         elsewhere = self._tone.is_elsewhere(said, line, clauses, asked)
-        act, is_open = self._in_words(said, line, clauses, asked, elsewhere)
-        if act is None and is_open:
-            act = self._alike(text, asked) or self._by_words(said, line, asked, elsewhere)
+        act, least = self._in_words(said, line, clauses, asked, elsewhere)
+        if act is None and least < SAME:
+            act = self._alike(text, asked, least) or self._by_words(said, line, asked, elsewhere)
         return Heard(act, line, elsewhere)
 
     def stated(self, text: str, heard: Heard, least: int) -> Statements:
@@ -94,22 +97,22 @@ class Reader:
 
     def _in_words(
         self, said: str, line: Line, clauses: list[Clause], asked: Fact, elsewhere: bool
-    ) -> tuple[Act | None, bool]:
+    ) -> tuple[Act | None, float]:
         """What a reply says in phrases of the question, or by its tone if it is not elsewhere; and
-        whether, where that is nothing, it may still say something in other words."""
+        how like a saying it must be, where that is nothing, to say something in other words."""
         options, knowing = self._statements.options(line, clauses, asked, elsewhere)
         if options is None:
-            return None, not _EITHER.search(said)
+            return None, SAME if _EITHER.search(said) else CONTRADICTED
         if NOT_KNOWN.search(said) and not (options and knowing):
-            return inform(asked.id, UNKNOWN), False
+            return inform(asked.id, UNKNOWN), SAME
         if HEDGED.search(said) and not (NO_WAY.search(said) or _doubts(asked)):
-            return None, False
+            return None, SAME
         generic = "" if elsewhere else self._tone.option(said, line, clauses, asked)
-        return _together(asked, options, generic), True
+        return _together(asked, options, generic), NEAR
 
-    def _alike(self, text: str, asked: Fact) -> Act | None:
+    def _alike(self, text: str, asked: Fact, least: float) -> Act | None:
         """What a reply says by the sayings that mean the same."""
-        options = nearest(self._knowledge).options(text, asked)
+        options = nearest(self._knowledge).options(text, asked, least)
         return inform(asked.id, *options) if options else None
 
     def _by_words(self, said: str, line: Line, asked: Fact, elsewhere: bool) -> Act | None:

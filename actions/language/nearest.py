@@ -68,14 +68,15 @@ class Nearest:
             if option != UNKNOWN and n not in replies
         ]
 
-    def options(self, text: str, fact: Fact) -> tuple[str, ...]:
-        """The options of a question that a reply to it chooses, or UNKNOWN, where that is clear."""
+    def options(self, text: str, fact: Fact, least: float = NEAR) -> tuple[str, ...]:
+        """The option of a question that a reply to it chooses, or UNKNOWN, where that is clear:
+        it is at least so like a saying."""
         sayings = self._of.get(fact.id)
         if sayings is None or len(text.split()) > MOST_WORDS:
             return ()
         alike = self._vectors[sayings.rows] @ vectors_of([text])[0]
         (best, likeness), rival = _best(zip(sayings.options, alike.tolist(), strict=True))
-        least = SURE if best == UNKNOWN else NEAR
+        least = max(least, SURE) if best == UNKNOWN else least
         clear = likeness >= least and likeness - rival >= CLEARLY and best != NEITHER
         return (best,) if clear else ()
 
