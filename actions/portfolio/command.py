@@ -54,6 +54,11 @@ def _portfolio(arguments: argparse.Namespace) -> int:
     try:
         _need_groups(knowledge, arguments.by)
         table = read(knowledge, arguments.table)
+        out.mkdir(parents=True, exist_ok=True)
+        _save_faults(out / "problems.csv", table.faults)
+        if table.frame.is_empty():
+            _tell_faults(arguments, table.faults)
+            raise PortfolioError(f"{arguments.table}: there is no row that can be assessed")
         today = date.today()
         options = Options(
             out=out,
@@ -70,7 +75,6 @@ def _portfolio(arguments: argparse.Namespace) -> int:
         refused = len({fault.row for fault in table.faults})
         results.write_parquet(out / RESULTS)
         _save_json(out / SUMMARY, {"knowledge": versions, "refused": refused, **found})
-        _save_faults(out / "problems.csv", table.faults)
         html = page(knowledge, found, today, refused, bool(options.report))
         (out / "overview.html").write_text(html, encoding="utf-8")
     except (PortfolioError, OtherKnowledge) as error:
@@ -82,10 +86,7 @@ def _portfolio(arguments: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{out}: cannot write here: {error.strerror}", file=sys.stderr)
         return BAD
-    for fault in table.faults[:MOST_SHOWN]:
-        print(_fault_line(arguments.table, fault), file=sys.stderr)
-    if len(table.faults) > MOST_SHOWN:
-        print(f"... all {len(table.faults)} stand in {out / 'problems.csv'}", file=sys.stderr)
+    _tell_faults(arguments, table.faults)
     print(f"{len(results)} agencies assessed, {refused} rows refused: {out / 'overview.html'}")
     return SOME_REFUSED if table.faults else 0
 
@@ -97,6 +98,13 @@ def _need_groups(knowledge: Knowledge, by: str) -> None:
         near = [name for name in fitting if by in name or name in by]
         hint = f' Did you mean "{near[0]}"?' if near else " See: rostra facts"
         raise PortfolioError(f'--by "{by}": this is no fact with one answer.{hint}')
+
+
+def _tell_faults(arguments: argparse.Namespace, faults: Sequence[Fault]) -> None:
+    for fault in faults[:MOST_SHOWN]:
+        print(_fault_line(arguments.table, fault), file=sys.stderr)
+    if len(faults) > MOST_SHOWN:
+        print(f"... all {len(faults)} stand in {arguments.out / 'problems.csv'}", file=sys.stderr)
 
 
 def _fault_line(path: Path, fault: Fault) -> str:

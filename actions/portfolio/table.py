@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ HEADER_ROW = 1
 
 
 _DAMAGED = (
-    OSError, BadZipFile, InvalidFileException, KeyError, csv.Error, pl.exceptions.PolarsError,
+    OSError, BadZipFile, InvalidFileException, KeyError, pl.exceptions.PolarsError,
 )  # fmt: skip
 
 
@@ -64,6 +65,8 @@ def read(knowledge: Knowledge, path: Path) -> Table:
         raise PortfolioError(f"{path}: the name must end with one of {', '.join(_READERS)}")
     try:
         head, *rows = reader(path)
+    except csv.Error as error:
+        raise PortfolioError(f"{path}: this is no proper CSV: {error}") from None
     except _DAMAGED as error:
         reason = getattr(error, "strerror", None) or "it is damaged or of another kind"
         raise PortfolioError(f"{path}: cannot read this file: {reason}") from None
@@ -96,7 +99,11 @@ def _columns(knowledge: Knowledge, path: Path, head: Sequence[str]) -> list[str]
     found = [knowledge.renamed.get(name, name) for name in (cell.strip() for cell in head)]
     if not found or found[0].casefold() != NAME:
         raise PortfolioError(f'{path}:1: the first column must be "{NAME}", the name of each')
-    for name in found[1:]:
+    for number, name in enumerate(found[1:], 2):
+        if not name:
+            raise PortfolioError(
+                f"{path}:1: column {number} has no name. Name the fact or delete it"
+            )
         try:
             check_answer(knowledge, name, "unknown")
         except ValueError as error:
@@ -154,18 +161,28 @@ def _checked(
 
 
 def _csv(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        head = file.readline()
-        file.seek(0)
-        separator = max(",;\t", key=head.count)
-        yield from csv.reader(file, delimiter=separator)
+    """UTF-8, or UTF-16 with the mark of spreadsheets; the separator is read off the head."""
+    with path.open("rb") as raw:
+        encoding = "utf-16" if raw.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
+    with path.open(encoding=encoding, newline="") as file:
+        start, head = 0, file.readline()
+        if head.startswith("sep="):
+            # Some spreadsheets say in a line of its own what separates the cells.
+            start, head = file.tell(), file.readline()
+        file.seek(start)
+        # Strict: a quotation mark that is never closed would take all other rows into its cell.
+        yield from csv.reader(file, delimiter=max(",;\t|", key=head.count), strict=True)
 
 
 def _xlsx(path: Path) -> Iterator[list[str]]:
-    """The first sheet of a workbook, as the texts that are shown."""
-    book = load_workbook(path, read_only=True, data_only=True)
+    """The first sheet of a workbook, as the texts that are shown. Raises ValueError for none."""
     try:
-        for row in book.worksheets[0].iter_rows(values_only=True):
+        book = load_workbook(path, read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+    except (AttributeError, TypeError, IndexError):
+        raise ValueError("no sheet of cells") from None
+    try:
+        for row in sheet.iter_rows(values_only=True):
             yield ["" if value is None else str(value) for value in row]
     finally:
         book.close()

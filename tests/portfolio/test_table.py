@@ -8,6 +8,7 @@ import openpyxl
 import polars as pl
 import pytest
 
+from actions.cli import main
 from actions.portfolio.assessing import profile_of
 from actions.portfolio.table import Fault, PortfolioError, Table, read
 from rules import load
@@ -68,6 +69,11 @@ def test_a_wrong_column_stops_everything_and_names_the_nearest_fact(tmp_path: Pa
         ("", "this is empty"),
         ("name,goal\nOak,inform\n", 'the first column must be "agency"'),
         ("agency,goal,goal\nOak,inform,inform\n", 'the column "goal" stands there twice'),
+        ("agency,goal,\nOak,inform,\n", "column 3 has no name"),
+        ("agency" + "," * 1_000_000, "column 2 has no name"),
+        ("agency," + ",".join(f"c{n}" for n in range(1_000_000)), 'unknown fact "c0"'),
+        ('agency,goal\n"Oak,inform\nElm,inform\n', "no proper CSV: unexpected end of data"),
+        ("agency,goal\nO\x00ak,inform\n", "no proper CSV: line contains NUL"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, text: str, said: str) -> None:
@@ -85,6 +91,57 @@ def test_files_that_cannot_be_read_are_refused_in_one_line(tmp_path: Path) -> No
         read(KNOWLEDGE, tmp_path / "a.ods")
     with pytest.raises(PortfolioError, match="No such file"):
         read(KNOWLEDGE, tmp_path / "missing.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_csv_of_any_spreadsheet_is_read(
+    tmp_path: Path, encoding: str, end: str, separator: str
+) -> None:
+    text = end.join(["agency,goal", '"München, die Stadt",inform', ""])
+    text = text.replace(",", separator).replace(f"{separator} ", ", ")
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+    found = read(KNOWLEDGE, tmp_path / "a.csv").frame
+    assert found.rows() == [(2, "München, die Stadt", "inform")]
+
+
+def test_the_line_that_says_what_separates_is_understood(tmp_path: Path) -> None:
+    assert len(table(tmp_path, "sep=;\r\nagency;goal\r\nOak, hill;inform\r\n").frame) == 1
+
+
+def test_other_encodings_are_told_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("agency,goal\nMünchen,inform\n".encode("latin-1"))
+    with pytest.raises(PortfolioError, match=r"not UTF-8\. Save it as CSV UTF-8"):
+        read(KNOWLEDGE, tmp_path / "a.csv")
+
+
+def test_a_row_of_a_million_cells_is_a_fault_of_that_row(tmp_path: Path) -> None:
+    found = table(tmp_path, "agency,goal\nOak,inform" + ",x" * 1_000_000 + "\nElm,inform\n")
+    assert found.frame["agency"].to_list() == ["Elm"]
+    assert [(one.row, one.reason) for one in found.faults] == [(2, "there are more than 2 cells")]
+
+
+def test_a_workbook_without_a_sheet_of_cells_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    book.create_chartsheet()
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(PortfolioError, match="empty, or no table"):
+        read(KNOWLEDGE, tmp_path / "a.xlsx")
+
+
+def test_a_table_with_no_row_to_assess_is_told_with_its_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for rows, faults in (("", 0), ("Oak,infrom\n,inform\n", 2)):
+        (tmp_path / "a.csv").write_text("agency,goal\n" + rows)
+        assert main(["portfolio", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out")]) == 2
+        told = capsys.readouterr().err.splitlines()
+        assert len(told) == faults + 1
+        assert told[-1].endswith("there is no row that can be assessed")
+        problems = (tmp_path / "out" / "problems.csv").read_text().splitlines()
+        assert len(problems) == faults + 1
 
 
 def test_every_format_gives_the_same_table(tmp_path: Path) -> None:
