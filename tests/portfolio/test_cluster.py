@@ -1,0 +1,72 @@
+"""A real Dask cluster: a scheduler and two workers, processes of their own, one of them killed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.portfolio.test_run import ROOT, run, write_table
+from tests.server import free_port
+
+WITHIN = 120
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its two workers. Without nannies: a worker that dies stays
+    dead."""
+    port = free_port()
+    address = f"tcp://127.0.0.1:{port}"
+    commands = [
+        ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"],
+        *[["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
+           "--local-directory", str(tmp_path / "dask")]] * 2,
+    ]  # fmt: skip
+    with ExitStack() as stack:
+        log = stack.enter_context((tmp_path / "dask.log").open("wb"))
+        started = []
+        for command in commands:
+            process = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-m", "distributed.cli.dask_" + command[0],
+                 *command[1:]], cwd=ROOT, stdout=log, stderr=log)  # fmt: skip
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+            started.append(process)
+        deadline = time.monotonic() + WITHIN
+        while (tmp_path / "dask.log").read_bytes().count(b"Registered to:") < 2:
+            assert time.monotonic() < deadline, (tmp_path / "dask.log").read_text()
+            time.sleep(0.2)
+        yield address, started[1:]
+
+
+@pytest.mark.slow
+def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    address, workers = cluster
+    table = write_table(tmp_path / "agencies.csv", 1500)
+    there = tmp_path / "there"
+    started = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c",
+         "from actions.cli import main; raise SystemExit(main())", "portfolio", str(table),
+         "--out", str(there), "--reports", "none", "--scheduler", address],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    while started.poll() is None and not list((there / "pieces").glob("*.parquet")):
+        time.sleep(0.02)
+    pieces = len(list((there / "pieces").glob("*.parquet")))
+    workers[0].send_signal(signal.SIGKILL)
+    assert started.poll() is None, "the run was over before the worker was killed"
+    assert started.wait(WITHIN) in (0, 4)
+    assert 0 < pieces < len(list((there / "pieces").glob("*.parquet")))
+    assert workers[1].poll() is None
+    run("portfolio", table, "--out", tmp_path / "here", "--reports", "none", "--workers", "1")
+    here = pl.read_parquet(tmp_path / "here" / "results.parquet")
+    assert here.equals(pl.read_parquet(there / "results.parquet"))
