@@ -22,9 +22,7 @@ import yaml
 
 from rules import Answers, Consultation, Knowledge, load, next_question, progress, worth_reading
 from rules.conditions import FAILS, relevance
-from rules.first_steps import first_steps
-from rules.many import Many
-from rules.places import Places
+from rules.foretold import foretelling
 from rules.profile import read_profile
 
 AGENCIES = Path(__file__).resolve().parent.parent / "tests" / "agencies"
@@ -111,13 +109,13 @@ def simulate(
     knowledge: Knowledge, full: Answers, order: Order, most: int | None = None
 ) -> tuple[Outcome, list[float]]:
     """One interview of an agency whose full answers are `full`, of at most `most` questions; and
-    the seconds that each choice of a question took."""
+    the processor's seconds that each choice of a question took."""
     consultation, section = Consultation(), None
     history, seconds, offered = [consultation.answers], [], None
     while most is None or len(consultation.asked) < most:
-        begun = time.perf_counter()
+        begun = time.process_time()
         fact = order(knowledge, consultation, section)
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.process_time() - begun)
         if fact is None:
             break
         section = knowledge.facts[fact].section
@@ -135,15 +133,11 @@ def simulate(
 def what_is_told(knowledge: Knowledge, agencies: Sequence[Answers]) -> list[Told]:
     """What each agency is told, by the quick reading that tests/test_imagined.py holds to the
     engine; the engine itself would take an hour."""
-    many = Many.of(knowledge, agencies)
-    places = Places(many)
-    standing, steps = list(places.standing()), first_steps(many, places)
+    circuits = foretelling(knowledge)
+    told = circuits(circuits.rows.of(agencies), len(agencies))
+    places = told.standing().T.tolist()
     return [
-        (
-            tuple(bits >> n & 1 for bits in standing),
-            tuple(step for who in steps for step, bits in who.items() if bits >> n & 1),
-        )
-        for n in range(len(agencies))
+        (tuple(where), tuple(steps)) for where, steps in zip(places, told.in_order(), strict=True)
     ]
 
 
@@ -190,9 +184,9 @@ def main() -> None:
             if name == "ours":
                 _print_offers([outcome for outcome, _ in runs])
                 _print_latency([second for _, seconds in runs for second in seconds])
-    begun = time.perf_counter()
+    begun = time.process_time()
     progress(knowledge, Consultation())
-    print(f"progress before any answer: {(time.perf_counter() - begun) * 1000:.1f} ms")
+    print(f"progress before any answer: {(time.process_time() - begun) * 1000:.1f} ms")
 
 
 def _print(label: str, outcomes: list[Outcome]) -> None:
@@ -224,8 +218,8 @@ def _print_offers(outcomes: list[Outcome]) -> None:
 def _print_latency(seconds: list[float]) -> None:
     percentiles = statistics.quantiles(seconds, n=100)
     print(
-        f"{'':16} next question: p50 {percentiles[49] * 1000:.1f} ms,"
-        f" p95 {percentiles[94] * 1000:.1f} ms, n={len(seconds)}"
+        f"{'':16} next question: p50 {percentiles[49] * 1000:.2f} ms,"
+        f" p95 {percentiles[94] * 1000:.2f} ms, n={len(seconds)}"
     )
 
 

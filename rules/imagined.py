@@ -1,6 +1,6 @@
 """What an answer can be expected to settle, from agencies that we imagine.
 
-We imagine 512 agencies that agree with every answer given so far; what is open they answer by
+We imagine 128 agencies that agree with every answer given so far; what is open they answer by
 chance, each option as likely as another, but where a step leads to one option even odds that it is
 there. We work out what each of them would be told: its places and its first steps. A question is
 worth as much as its answers divide those agencies: knowing the answer, how much less do they
@@ -12,7 +12,7 @@ Chance is fixed: the same answers always give the same worth. Nothing here gives
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -20,129 +20,116 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from .conditions import Answers
-from .first_steps import first_steps
+from .crowd import Bits
+from .foretold import Foretold, foretelling
 from .items import Fact, Step
 from .knowledge import Knowledge
-from .many import Bits, Count, Many
-from .places import Places
 from .steps import MOST
 
-AGENCIES = 512
+AGENCIES = 128
 """How many we imagine; fewer blur what matters little, more take longer (docs/interview.md)."""
 PLACE = 8
-"""How much a place in a model counts beside a step's place in the list."""
+"""How much a place in a model counts beside a step among the first."""
+FIRST = (1, 3, MOST)
+"""A step counts where it is the first, where it is among three, and where it is among all told."""
 KEPT = 3
 """How many first steps must stay for the advice to be worth reading."""
 SURE = 0.9
 """The share of imagined agencies that counts as very likely."""
-FIRST = 3
-"""With no more answers than these a case is remembered: too few to tell one agency by."""
 _THREADS = ThreadpoolController()
 """Numpy's threads wait for each other longer than they save on tables as small as ours."""
-_EVERYONE = (1 << AGENCIES) - 1
 
 
-def settles(knowledge: Knowledge, answers: Answers, left_open: Iterable[str]) -> dict[str, float]:
-    """For each fact that may still be answered and bears on places or first steps: how much its
-    answer is expected to settle. `left_open` are facts that nobody can answer.
-
-    A fact whose question may not arise counts for the agencies where it does. The first questions
-    take longest and come back with everybody, so what they settle is remembered.
-    """
-    known, unknown = tuple(answers.items()), tuple(left_open)
-    work_out = _settles if len(known) + len(unknown) > FIRST else _settles_first
-    return work_out(knowledge, known, unknown)
-
-
-def _settles(
-    knowledge: Knowledge,
-    known: tuple[tuple[str, tuple[str, ...]], ...],
-    left_open: tuple[str, ...],
+def settles(
+    knowledge: Knowledge, answers: Answers, left_open: Iterable[str], asked: Collection[str]
 ) -> dict[str, float]:
-    answers = dict(known)
-    many = _imagine(knowledge, answers, left_open)
-    places = Places(many)
-    told = [(bits, PLACE) for bits in places.standing()]
-    told += [(bits, 1) for who in first_steps(many, places) for bits in who.values()]
-    said, chance = many.said, _chance(knowledge)
-    divisions = {
-        fact: [relevant, *(said[fact][option] & relevant for option in said[fact])]
-        for fact in many.facts_read()
-        if said[fact] is chance[fact] and (relevant := many.relevance(fact)[0])
-    }
-    return _settled(told, divisions)
-
-
-_settles_first = lru_cache(maxsize=512)(_settles)
+    """For each of the facts `asked` (which must matter) that bears on places or first steps: how
+    much its answer is expected to settle. `left_open` are facts that nobody can answer."""
+    crowd = _crowd(knowledge)
+    told = crowd.told(answers, left_open)
+    standing, steps = told.standing(), told.first_steps()
+    rows = np.concatenate([standing, *(steps[n - 1] for n in FIRST)])
+    weights = np.ones(len(rows))
+    weights[: len(standing)] = PLACE
+    many = rows.sum(axis=1)
+    differ = (many > 0) & (many < AGENCIES)
+    return crowd.explained(rows[differ], weights[differ], asked)
 
 
 def stays(knowledge: Knowledge, answers: Answers, left_open: Iterable[str]) -> bool:
     """Whether what is told now will very likely stay: nine in ten of the imagined agencies end
     with these places, and nine in ten keep three of these first steps (or all they end with)."""
-    many, now = _imagine(knowledge, answers, left_open), Many.of(knowledge, [answers])
-    places, places_now = Places(many), Places(now)
-    same = _EVERYONE
-    for bits, told in zip(places.standing(), places_now.standing(), strict=True):
-        same &= bits if told else ~bits
-    if same.bit_count() < SURE * AGENCIES:
+    told, now = _crowd(knowledge).told(answers, left_open), _told_now(knowledge, answers)
+    same = (told.standing() == now.standing()).all(axis=0)
+    if same.mean() < SURE:
         return False
-    shown = {step for who in first_steps(now, places_now) for step in who}
-    kept, in_all = Count(), Count()
-    for who in first_steps(many, places):
-        for step, bits in who.items():
-            in_all.add(bits)
-            if step in shown:
-                kept.add(bits)
-    enough = 0
-    for number in range(MOST + 1):
-        those = kept.equals(number, _EVERYONE)
-        enough |= those if number >= KEPT else in_all.equals(number, those)
-    return enough.bit_count() >= SURE * AGENCIES
+    shown, first = now.first_steps()[-1], told.first_steps()[-1]
+    kept = (first & shown).sum(axis=0) >= np.minimum(first.sum(axis=0), KEPT)
+    return bool(kept.mean() >= SURE)
 
 
-def _imagine(knowledge: Knowledge, answers: Answers, left_open: Iterable[str]) -> Many:
-    said = {
-        **_chance(knowledge),
-        **{fact: dict.fromkeys(chosen, _EVERYONE) for fact, chosen in answers.items()},
-        **{fact: {} for fact in left_open},
-    }
-    known = {fact: _EVERYONE if options else 0 for fact, options in said.items()}
-    return Many(knowledge, _EVERYONE, said, known)
+def _told_now(knowledge: Knowledge, answers: Answers) -> Foretold:
+    circuits = foretelling(knowledge)
+    return circuits(circuits.rows.of([answers]), 1)
 
 
-def _settled(told: list[tuple[Bits, int]], divisions: Mapping[str, list[Bits]]) -> dict[str, float]:
-    """For each division, whole first, by how much what is told differs less within its parts.
+class _Crowd:
+    """The imagined agencies, before anything is known, and what each of them says."""
 
-    The measure is the sum of variances, each a share of the agencies. Even a division by chance
-    lowers it; that much is taken off, as adjusted R squared does.
-    """
-    if not divisions:
-        return {}
-    groups = _table([group for division in divisions.values() for group in division])
-    # Counts are whole numbers: 64 bits add them exactly, so that no machine orders ties otherwise.
-    size = np.maximum(groups.sum(axis=1, dtype=np.float64), 1)
-    weight = np.array([weight for _, weight in told], dtype=np.float64)
-    with _THREADS.limit(limits=1, user_api="blas"):
-        shared = (_table([bits for bits, _ in told]) @ groups.T).astype(np.float64)
-    differ = weight @ shared - weight @ shared**2 / size
-    length = np.array([len(division) for division in divisions.values()])
-    start = np.cumsum(length) - length
-    whole = differ[start]
-    within = np.add.reduceat(differ, start) - whole
-    by_chance = whole * (length - 2) / np.maximum(size[start] - 1, 1)
-    less = np.maximum(whole - within - by_chance, 0) / AGENCIES
-    return dict(zip(divisions, less.tolist(), strict=True))
+    def __init__(self, knowledge: Knowledge):
+        self._circuits = foretelling(knowledge)
+        chance = imagined(knowledge)
+        self._said = self._circuits.rows.filled(AGENCIES, chance)
+        facts = self._circuits.facts
+        self._facts = {fact: n for n, fact in enumerate(facts)}
+        self._groups = _table([group for fact in facts for group in chance[fact].values()])
+        self._size = np.maximum(self._groups.sum(axis=0, dtype=np.float64), 1)
+        options = np.array([len(chance[fact]) for fact in facts], dtype=np.intp)
+        self._start = np.cumsum(options) - options
+        self._by_chance = (options - 1) / (AGENCIES - 1)
 
+    def told(self, answers: Answers, left_open: Iterable[str]) -> Foretold:
+        """What they are told if they give these answers, and by chance those that are open."""
+        said = self._said.copy()
+        self._circuits.rows.say(said, answers, left_open)
+        return self._circuits(said, AGENCIES)
 
-def _table(rows: list[Bits]) -> NDArray[np.float32]:
-    """One row for each number, one column for each agency."""
-    data = b"".join(row.to_bytes(AGENCIES // 8, "little") for row in rows)
-    bits = np.unpackbits(np.frombuffer(data, np.uint8).reshape(-1, AGENCIES // 8), axis=1)
-    return bits.astype(np.float32)
+    def explained(
+        self, told: NDArray[np.uint8], weights: NDArray[np.float64], asked: Collection[str]
+    ) -> dict[str, float]:
+        """How much less what is told differs among agencies that answer a fact alike.
+
+        The measure is the sum of variances, each a share of the agencies. Even a division by
+        chance lowers it; that much is taken off, as adjusted R squared does.
+        """
+        with _THREADS.limit(limits=1, user_api="blas"):
+            shared = told.astype(np.float32) @ self._groups
+        # Counts and their squares are whole numbers that 32 bits hold; their sums take 64. So no
+        # machine orders ties otherwise.
+        alike = weights @ (shared * shared).astype(np.float64) / self._size
+        many = told.sum(axis=1, dtype=np.float64)
+        everyone = weights @ (many * many) / AGENCIES
+        differ = weights @ many - everyone
+        less = np.add.reduceat(alike, self._start) - everyone - differ * self._by_chance
+        found = (np.maximum(less, 0) / AGENCIES).tolist()
+        return {fact: found[self._facts[fact]] for fact in asked if fact in self._facts}
 
 
 @lru_cache(maxsize=2)
-def _chance(knowledge: Knowledge) -> Mapping[str, Mapping[str, Bits]]:
+def _crowd(knowledge: Knowledge) -> _Crowd:
+    return _Crowd(knowledge)
+
+
+def _table(columns: list[Bits]) -> NDArray[np.float32]:
+    """One row for each agency, one column for each number."""
+    data = b"".join(bits.to_bytes(AGENCIES // 8, "little") for bits in columns)
+    bits = np.unpackbits(
+        np.frombuffer(data, np.uint8).reshape(-1, AGENCIES // 8), axis=1, bitorder="little"
+    )
+    return np.ascontiguousarray(bits.T.astype(np.float32))
+
+
+def imagined(knowledge: Knowledge) -> Mapping[str, Mapping[str, Bits]]:
     """Who of the imagined agencies gives which answer to each fact, before anything is known."""
     leads_to: dict[str, set[str]] = {}
     for step in knowledge.of(Step):

@@ -1,7 +1,7 @@
 """The interview: what was answered, what to ask next, how to go back.
 
 Use and goal are asked first; then the question whose answer is expected to settle most of the
-places and first steps (imagined.py). A section is left only for a question worth twice as much.
+places and first steps (imagined.py). A section is left only for a question worth a fifth more.
 When places and first steps no longer depend on what is open, the question that the most open
 conditions need comes next, so that a full interview ends with every condition decided.
 
@@ -19,7 +19,7 @@ from .knowledge import Knowledge
 from .lacking import lacking
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
-_SWITCH = 2.0
+_SWITCH = 1.2
 """Another section is entered only for a question worth this many times as much."""
 _REST = 1e-6
 """What deciding any other condition is worth beside places and first steps."""
@@ -76,13 +76,16 @@ class Progress:
 
 
 def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
-    """For each question that can be asked now: how much its answer is expected to settle."""
-    settled = settles(knowledge, consultation.answers, consultation.open)
-    return {
-        fact: settled.get(fact, 0.0) + _REST * conditions
-        for fact, conditions in open_questions(knowledge, consultation).items()
-        if relevance(knowledge, fact, consultation.answers) is HOLDS
-    }
+    """For each question that can be asked now, in the order of facts.yml: how much its answer is
+    expected to settle."""
+    answers, needed = consultation.answers, _needed(knowledge, consultation)
+    asked = [
+        name
+        for name, fact in knowledge.facts.items()
+        if name in needed and (fact.ask_if is None or relevance(knowledge, name, answers) is HOLDS)
+    ]
+    settled = settles(knowledge, answers, consultation.open, asked)
+    return {fact: settled.get(fact, 0.0) + _REST * needed[fact] for fact in asked}
 
 
 def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str, int]:
@@ -90,12 +93,7 @@ def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str
 
     A fact whose question arises only by another answer is one of them while that can be given.
     """
-    answers = consultation.answers
-    needed: dict[str, int] = {}
-    for facts in lacking(knowledge).by_table(answers):
-        for fact in facts:
-            if fact not in consultation.open:
-                needed[fact] = needed.get(fact, 0) + 1
+    answers, needed = consultation.answers, _needed(knowledge, consultation)
 
     def can_arise(fact: str) -> bool:
         if relevance(knowledge, fact, answers) is not UNKNOWN:
@@ -106,6 +104,12 @@ def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str
         )
 
     return {fact: count for fact, count in needed.items() if can_arise(fact)}
+
+
+def _needed(knowledge: Knowledge, consultation: Consultation) -> dict[str, int]:
+    """Each fact that open conditions need and that may be answered, with how many need it."""
+    needed = lacking(knowledge).by_fact(consultation.answers)
+    return {fact: count for fact, count in needed.items() if fact not in consultation.open}
 
 
 def worth_reading(knowledge: Knowledge, consultation: Consultation) -> bool:
@@ -126,10 +130,11 @@ def next_question(
             return fact
     if not value:
         return None
-    best = max(value, key=lambda fact: (value[fact], -_place(knowledge, fact)))
+    # Of equal ones the first: they are in the order of facts.yml.
+    best = max(value, key=value.__getitem__)
     here = [fact for fact in value if knowledge.facts[fact].section == section]
     if here:
-        near = max(here, key=lambda fact: (value[fact], -_place(knowledge, fact)))
+        near = max(here, key=value.__getitem__)
         if value[best] < _SWITCH * value[near]:
             return near
     return best
@@ -154,10 +159,6 @@ def unused(knowledge: Knowledge, consultation: Consultation) -> tuple[str, ...]:
     """Answers that are kept although their question no longer arises."""
     answers = consultation.answers
     return tuple(f for f in answers if relevance(knowledge, f, answers) is FAILS)
-
-
-def _place(knowledge: Knowledge, fact: str) -> int:
-    return list(knowledge.facts).index(fact)
 
 
 __all__ = [

@@ -7,17 +7,16 @@ case and never a consultation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from operator import itemgetter
 
 from .conditions import Answers, missing
-from .items import Row, Table
+from .items import Row
 from .knowledge import Knowledge
 
 MOST_CASES = 64
 """Cases that are remembered of one table; then it begins anew. Bounds the memory to some MB."""
-_Case = Callable[[list[tuple[str, ...] | None]], object]
 
 
 class Lacking:
@@ -27,30 +26,72 @@ class Lacking:
         self._knowledge = knowledge
         self._facts = tuple(knowledge.facts)
         place = {fact: n for n, fact in enumerate(self._facts)}
-        self._tables: list[tuple[Table, _Case, dict[object, tuple[str, ...]]]] = []
-        for owned in knowledge.tables:
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for number, owned in enumerate(knowledge.tables):
             read = sorted(place[fact] for fact in facts_read(knowledge, owned.table.any))
-            self._tables.append((owned.table, itemgetter(*read), {}))
+            alike.setdefault(tuple(read), []).append(number)
+        # A table that reads a single fact is open as long as that is, and lacks nothing else.
+        self._alone = {
+            self._facts[read[0]]: tables for read, tables in alike.items() if not read[1:]
+        }
+        self._groups = [
+            (_Group(knowledge, tables), itemgetter(*read))
+            for read, tables in alike.items()
+            if read[1:]
+        ]
 
     def by_table(self, answers: Answers, skipped: Container[int] = ()) -> list[tuple[str, ...]]:
         """For each of `knowledge.tables`, in order, what conditions.missing gives for it.
 
-        Tables whose places are in `skipped` are not asked; for them it gives nothing.
+        Tables whose places are in `skipped` are left out; for them it gives nothing.
         """
         given = [answers.get(fact) for fact in self._facts]
-        found: list[tuple[str, ...]] = []
-        for n, (table, case, known) in enumerate(self._tables):
-            if n in skipped:
-                found.append(())
-                continue
-            key = case(given)
-            lacks = known.get(key)
-            if lacks is None:
-                lacks = tuple(missing(self._knowledge, table, answers))
-                if len(known) >= MOST_CASES:
-                    known.clear()
-                known[key] = lacks
-            found.append(lacks)
+        found: list[tuple[str, ...]] = [()] * len(self._knowledge.tables)
+        for fact, tables in self._alone.items():
+            if fact not in answers:
+                for table in tables:
+                    if table not in skipped:
+                        found[table] = (fact,)
+        for group, case in self._groups:
+            for table, lacks in group.lacks(case(given), answers):
+                if table not in skipped:
+                    found[table] = lacks
+        return found
+
+    def by_fact(self, answers: Answers) -> dict[str, int]:
+        """The facts that could still decide a table, with how many tables each could."""
+        given = [answers.get(fact) for fact in self._facts]
+        found = {f: len(tables) for f, tables in self._alone.items() if f not in answers}
+        for group, case in self._groups:
+            now = case(given)
+            # Asked in every turn: what is remembered is read without a call.
+            known = group.known.get(now)
+            for _, lacks in group.lacks(now, answers) if known is None else known:
+                for fact in lacks:
+                    found[fact] = found.get(fact, 0) + 1
+        return found
+
+
+class _Group:
+    """Tables that read the same facts, and what is remembered of their cases: the number of each
+    table that is still open, with what it lacks."""
+
+    def __init__(self, knowledge: Knowledge, tables: list[int]):
+        self._knowledge, self._tables = knowledge, tables
+        self.known: dict[object, list[tuple[int, tuple[str, ...]]]] = {}
+
+    def lacks(self, case: object, answers: Answers) -> list[tuple[int, tuple[str, ...]]]:
+        """What the open tables lack in this case."""
+        found = self.known.get(case)
+        if found is None:
+            tables = self._knowledge.tables
+            every = [
+                (n, tuple(missing(self._knowledge, tables[n].table, answers))) for n in self._tables
+            ]
+            found = [(n, lacks) for n, lacks in every if lacks]
+            if len(self.known) >= MOST_CASES:
+                self.known.clear()
+            self.known[case] = found
         return found
 
 

@@ -73,7 +73,7 @@ def test_what_describes_the_agency_is_not_among_the_first_twelve_questions(
 def test_facts_that_bear_on_no_place_and_no_step_are_worth_nothing_beside_those_that_do(
     knowledge: Knowledge,
 ) -> None:
-    value = settles(knowledge, {}, ())
+    value = settles(knowledge, {}, (), knowledge.facts)
     assert "country" not in value
     assert "unit" not in value
     assert max(value, key=lambda fact: value[fact]) == "uses_social_media"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from rules import load
@@ -21,6 +23,8 @@ def test_what_tables_lack_is_what_the_interpreter_says(seed: int) -> None:
         assert remembered.by_table(answers) == plain
         # The second time from memory.
         assert remembered.by_table(answers) == plain
+        needed = Counter(fact for lacks in plain for fact in lacks)
+        assert remembered.by_fact(answers) == needed
 
 
 def test_memory_is_bounded() -> None:
@@ -28,4 +32,4 @@ def test_memory_is_bounded() -> None:
     remembered = Lacking(knowledge)
     for number in range(3 * MOST_CASES):
         remembered.by_table(profile(knowledge, number).answers)
-    assert max(len(known) for _, _, known in remembered._tables) <= MOST_CASES
+    assert max(len(group.known) for group, _ in remembered._groups) <= MOST_CASES

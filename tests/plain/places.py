@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .items import Model, Stage
+from rules.items import Model, Stage
+
 from .many import Bits, Many
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .helping import Help, help_of
-from .items import Goal, Risk, Step
+from rules.helping import Help, help_of
+from rules.items import Goal, Risk, Step
+from rules.steps import MOST
+
 from .many import Bits, Count, Many
 from .places import Places
-from .steps import MOST
 
 Who = Mapping[str, Bits]
 """For each step, the agencies it is true of."""

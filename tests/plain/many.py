@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .conditions import Answers
-from .items import Row, Table
-from .knowledge import Knowledge
+from rules.conditions import Answers
+from rules.items import Row, Table
+from rules.knowledge import Knowledge
 
 Bits = int
 Verdicts = tuple[Bits, Bits]
