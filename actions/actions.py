@@ -6,6 +6,7 @@ are the dialogue's and the store's.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -71,7 +72,8 @@ class TurnAction(Action, ABC):
         if typed and "open_fact" not in metadata and self.act != "inform":
             act = _read_again(typed, tracker.sender_id) or act
         message_id = str(metadata.get("message_id") or event.get("message_id"))
-        turn = answer(tracker.sender_id, act, message_id, said)
+        # Aside, so that a slow database keeps nobody else waiting.
+        turn = await asyncio.to_thread(answer, tracker.sender_id, act, message_id, said)
         if tracker.get_latest_input_channel() == "cmdline":
             dispatcher.utter_message(text=terminal_text(turn.reply))
         else:

@@ -17,8 +17,10 @@ class Conversation:
     shown last; `trying` the answers of an open what-if; `mode` how long the interview is (quick,
     standard or full); `offered` whether interim advice was offered; `helps_with` the facts that a
     colleague was asked about, with that colleague's `role` and the `code` that takes the answers
-    back; `last` the fact that was answered or changed last; `forget` asks the store to delete all
-    that was said before (it is not stored itself)."""
+    back; `last` the fact that was answered or changed last; `aside` the answers that other
+    knowledge understands (while replicas are updated one by one, a conversation moves to and fro
+    between two of them); `forget` asks the store to delete all that was said before (it is not
+    stored itself)."""
 
     consultation: Consultation = field(default_factory=Consultation)
     asking: str | None = None
@@ -33,6 +35,7 @@ class Conversation:
     role: str = ""
     code: str = ""
     last: str = ""
+    aside: Answers = field(default_factory=dict)
     forget: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -53,12 +56,14 @@ class Conversation:
             "role": self.role,
             "code": self.code,
             "last": self.last,
+            "aside": {fact: list(chosen) for fact, chosen in self.aside.items()},
         }
 
     @classmethod
     def from_json(cls, state: Mapping[str, Any], knowledge: Knowledge) -> Conversation:
-        """From JSON. Facts and options that the knowledge no longer has are left out, renamed
-        facts are carried over. Raises KeyError or TypeError when the record is damaged."""
+        """From JSON. Facts and options that the knowledge does not have are put aside, and are
+        answers again where it has them; renamed facts are carried over. Raises
+        KeyError or TypeError when the record is damaged."""
 
         def now(fact: str) -> str:
             return knowledge.renamed.get(fact, fact)
@@ -71,12 +76,15 @@ class Conversation:
             }
             return {fact: chosen for fact, chosen in kept.items() if chosen}
 
+        _check(state)
         facts = knowledge.facts
+        given = {**state.get("aside", {}), **state["answers"]}
+        answers = still_known(given)
         asking = now(state["asking"]) if state["asking"] else None
         last = state.get("last", "")
         return cls(
             Consultation(
-                still_known(state["answers"]),
+                answers,
                 {now(f): why for f, why in state["open"].items() if now(f) in facts},
                 tuple(now(f) for f in state["asked"] if now(f) in facts),
             ),
@@ -92,8 +100,29 @@ class Conversation:
             state["role"],
             state["code"],
             now(last) if now(last) in facts else "",
+            {fact: tuple(chosen) for fact, chosen in given.items() if now(fact) not in answers},
         )
 
     def asks(self, fact: str | None, pending: str = "") -> Conversation:
         """With `fact` (or a confirmation) as what is open now; understood, so no misses."""
         return replace(self, asking=fact, pending=pending, misses=0)
+
+
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "open": dict, "asked": list, "asking": (str, type(None)), "pending": str, "misses": int,
+    "knowledge": str, "shown": list, "mode": str, "helps_with": list, "role": str, "code": str,
+}  # fmt: skip
+"""What a record holds beside sets of answers."""
+
+
+def _check(state: Mapping[str, Any]) -> None:
+    """Raises KeyError or TypeError for a record that nobody wrote as it is now."""
+    for key, kind in _KINDS.items():
+        value = state[key]
+        within = value if isinstance(value, list) else ()
+        if not isinstance(value, kind) or not all(isinstance(one, str) for one in within):
+            raise TypeError(key)
+    for answers in (state["answers"], state["trying"], state.get("aside", {})):
+        for chosen in answers.values():
+            if not isinstance(chosen, list) or not all(isinstance(one, str) for one in chosen):
+                raise TypeError("answers")

@@ -66,10 +66,13 @@ class Store:
 
     def __init__(self, url: str):
         self._db = opened(url)
+        # A single question needs no transaction, which a server is told to begin and to end.
+        alone = self._db.dialect.name == "postgresql"
+        self._asks = self._db.execution_options(isolation_level="AUTOCOMMIT") if alone else self._db
 
     def ping(self) -> None:
         """Raises the database's own error when it does not answer."""
-        with self._db.connect() as db:
+        with self._asks.connect() as db:
             db.execute(select(1))
 
     def checkpoint(self) -> None:
@@ -96,7 +99,7 @@ class Store:
 
     def load(self, conversation: str) -> Stored:
         """The conversation. Raises Missing."""
-        with self._db.connect() as db:
+        with self._asks.connect() as db:
             row = db.execute(CONVERSATION, {"conversation": conversation}).first()
         if row is None:
             raise Missing(conversation)
@@ -106,7 +109,7 @@ class Store:
         """The conversation, and the turn that answered a message, if it was answered, in one read.
         Raises Missing."""
         named = {"conversation": conversation, "message": message_id}
-        with self._db.connect() as db:
+        with self._asks.connect() as db:
             row = db.execute(WITH_TURN, named).first()
         if row is None:
             raise Missing(conversation)
@@ -115,10 +118,11 @@ class Store:
 
     def save(
         self, stored: Stored, state: Mapping[str, Any], message_id: str, said: str,
-        reply: Sequence[Any],
+        reply: Sequence[Any], *, forget: bool = False,
     ) -> int:  # fmt: skip
-        """Save what a turn led to; returns its number. Raises Conflict when `stored` is stale or
-        the message was answered already; nothing is changed then."""
+        """Save what a turn led to; returns its number. With `forget`, the turns before it, and the
+        codes that lead to them, are deleted. Raises Conflict when `stored` is stale or the message
+        was answered already; nothing is changed then."""
         following = stored.version + 1
         try:
             with self._db.begin() as db:
@@ -136,6 +140,10 @@ class Store:
                     raise Conflict(stored.id)
                 turn = StoredTurn(following, message_id, said, list(reply))
                 _add_turn(db, stored.id, following, turn)
+                if forget:
+                    older = and_(TURNS.c.conversation == stored.id, TURNS.c.seq < following)
+                    db.execute(delete(TURNS).where(older))
+                    db.execute(delete(CODES).where(CODES.c.conversation == stored.id))
         except IntegrityError:
             raise Conflict(stored.id) from None
         return following
@@ -143,7 +151,7 @@ class Store:
     def turn(self, conversation: str, message_id: str) -> StoredTurn | None:
         """The turn that answered a message, if it was answered."""
         named = {"conversation": conversation, "message": message_id}
-        with self._db.connect() as db:
+        with self._asks.connect() as db:
             row = db.execute(TURN, named).first()
         return _turn(row, message_id) if row else None
 
@@ -154,7 +162,7 @@ class Store:
             .where(and_(TURNS.c.conversation == conversation, TURNS.c.seq > after))
             .order_by(TURNS.c.seq)
         )
-        with self._db.connect() as db:
+        with self._asks.connect() as db:
             return [_turn(row, row.message_id) for row in db.execute(query)]
 
     def add_code(self, code: str, conversation: str, purpose: str, seconds: float) -> None:
@@ -173,19 +181,12 @@ class Store:
                 CODES.c.until > time.time(),
             )
         )
-        with self._db.connect() as db:
+        with self._asks.connect() as db:
             found = db.execute(query).scalar()
         try:
             return self.load(found) if found else None
         except Missing:
             return None
-
-    def forget_before(self, conversation: str, seq: int) -> None:
-        """Delete the turns before number `seq`, and the codes that lead to them."""
-        with self._db.begin() as db:
-            older = and_(TURNS.c.conversation == conversation, TURNS.c.seq < seq)
-            db.execute(delete(TURNS).where(older))
-            db.execute(delete(CODES).where(CODES.c.conversation == conversation))
 
     def forget(self, conversation: str) -> None:
         """Delete a conversation with all its turns."""
@@ -213,21 +214,22 @@ def _add_turn(db: Connection, conversation: str, seq: int, turn: StoredTurn) -> 
     db.execute(ADD_TURN, row)
 
 
-def _state(text: str) -> Any:
-    """The state, or nothing when somebody damaged it: then it has none of its keys."""
+def _read(text: str, otherwise: Any) -> Any:
+    """What was stored; when somebody damaged it, something of its kind with nothing in it."""
     try:
-        return json.loads(text)
+        found = json.loads(text)
     except ValueError:
-        return {}
+        return otherwise
+    return found if isinstance(found, type(otherwise)) else otherwise
 
 
 def _stored(row: Any) -> Stored:
     day = datetime.fromtimestamp(row.touched, timezone.utc).date().isoformat()
-    return Stored(row.id, row.version, _state(row.state), day)
+    return Stored(row.id, row.version, _read(row.state, {}), day)
 
 
 def _turn(row: Any, message_id: str) -> StoredTurn:
-    return StoredTurn(row.seq, message_id, row.said, json.loads(row.reply))
+    return StoredTurn(row.seq, message_id, row.said, _read(row.reply, []))
 
 
 def _digest(code: str) -> str:

@@ -1,8 +1,6 @@
-"""The tables of our store, the statements of every turn, and how a database is opened."""
+"""The tables of our store, and the statements of every turn."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -15,14 +13,14 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     bindparam,
-    create_engine,
-    event,
+    case,
     insert,
     select,
     update,
 )
-from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.engine import Engine
+
+from .database import open_database
 
 _META = MetaData()
 
@@ -82,16 +80,22 @@ GO_ON = (
             CONVERSATIONS.c.version == bindparam("before"),
         )
     )
-    .values(version=bindparam("now"), state=bindparam("new"), touched=bindparam("at"))
+    .values(
+        version=bindparam("now"),
+        state=bindparam("new"),
+        # A clock that is set back makes nothing look old.
+        touched=case(
+            (CONVERSATIONS.c.touched > bindparam("at"), CONVERSATIONS.c.touched),
+            else_=bindparam("at"),
+        ),
+    )
 )
 ADD_TURN = insert(TURNS)
 
 
 def opened(url: str) -> Engine:
     """The database behind an address, with our tables in it."""
-    db = create_engine(url, future=True, hide_parameters=True, **_pool(url))
-    if db.dialect.name == "sqlite":
-        event.listen(db, "connect", _set_up_sqlite)
+    db = open_database(url)
     _META.create_all(db)
     return db
 
@@ -102,27 +106,3 @@ def checkpoint(db: Engine) -> None:
     if db.dialect.name == "sqlite":
         with db.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-
-
-def _pool(url: str) -> dict[str, Any]:
-    """How connections are kept."""
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        # Asked before it is used, so that a database that was restarted costs no turn.
-        return {"pool_pre_ping": True}
-    if address.database in (None, "", ":memory:"):
-        return {}
-    # By itself SQLAlchemy opens an SQLite file anew for each statement, which takes 1 ms.
-    return {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}
-
-
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    # Write-ahead logging lets the channel read while an action writes; a killed process leaves
-    # the last whole transaction. NORMAL does not wait for the disk in each turn (4 ms): after a
-    # power cut the last seconds may be missing, and the file is whole.
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA busy_timeout=5000")
-    # By itself SQLite has the turn that fills 4 MB of the log wait for the disk. `checkpoint` comes
-    # before that from a thread of its own; without it, this many pages are the limit.
-    connection.execute("PRAGMA wal_autocheckpoint=10000")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import random
+import time
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
@@ -29,8 +31,10 @@ _looked: ContextVar[tuple[str, str, Stored] | None] = ContextVar("looked", defau
 """What the channel read before it gave the message to Rasa. The action, in the same process, need
 not read it again: saving tells when it is no longer so."""
 
-TRIES = 5
+TRIES = 12
 """How often a turn is worked out again when another turn of the conversation came first."""
+PAUSE = 0.02
+"""Seconds, about, before it is worked out again; each time somewhat longer."""
 KEEP = "ROSTRA_KEEP_DAYS"
 """Names the days for which an untouched conversation, and a code that leads to it, is kept."""
 USUAL_DAYS = 90
@@ -102,23 +106,31 @@ def take_turn(conversation_id: str, act: Act, message_id: str, said: str = "") -
 
 
 def answer(conversation_id: str, act: Act, message_id: str, said: str = "") -> StoredTurn:
-    """Respond to `act` and save what it led to; returns the turn, whose number is 0 when it could
-    not be saved.
+    """Respond to `act` and save what it led to; returns the turn.
 
     The same `message_id` again gives the stored reply, and nothing is done twice. `said` is what
     the transcript shows of the message. An unknown conversation is begun, so that `rasa shell`
-    works; channels check the id themselves.
+    works; channels check the id themselves. Raises Conflict when other turns came first again and
+    again: then nothing is done, and the same message may be sent again. Raises Missing when the
+    conversation is deleted meanwhile.
     """
     looked = _looked.get()
     _looked.set(None)
-    for _ in range(TRIES):
+    adopted = False
+    for tried in range(TRIES):
+        # Not at once: another replica that also lost would lose again.
+        time.sleep(tried * PAUSE * random.random())
         try:
             if looked is not None and looked[:2] == (conversation_id, message_id):
                 stored, answered, looked = looked[2], None, None
             else:
                 stored, answered = store().look(conversation_id, message_id)
         except Missing:
+            if tried and not adopted:
+                # It was there and was deleted meanwhile: it must not come back.
+                raise
             store().adopt(conversation_id, Conversation().to_json())
+            adopted = True
             continue
         if answered is not None:
             return answered
@@ -130,17 +142,16 @@ def answer(conversation_id: str, act: Act, message_id: str, said: str = "") -> S
         if act.name == "personal_data":
             shown = engine().knowledge.words.say("not_kept")
         try:
-            seq = store().save(stored, after.to_json(), message_id, shown, blocks)
+            seq = store().save(
+                stored, after.to_json(), message_id, shown, blocks, forget=after.forget
+            )
         except Conflict:
             continue
         if act.name == "resume" and act.first("code") and found is None:
             guesses.wrong(conversation_id)
-        if after.forget:
-            store().forget_before(conversation_id, seq)
         counting.turn(act.name, blocks)
         return StoredTurn(seq, message_id, shown, blocks)
-    fault = to_json(Notice(engine().knowledge.words.say("fault"), "error"))
-    return StoredTurn(0, message_id, "", [fault])
+    raise Conflict(conversation_id)
 
 
 def as_it_stands(conversation_id: str) -> Conversation:

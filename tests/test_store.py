@@ -67,8 +67,10 @@ def test_a_code_leads_back_until_it_expires_or_the_answers_are_deleted(store: St
 def test_starting_over_leaves_nothing_of_what_was_said(store: Store) -> None:
     name = store.create({}, [])
     store.save(store.load(name), {}, "m1", "a secret", [{"type": "text", "text": "a secret"}])
-    number = store.save(store.load(name), {}, "m2", "yes", [])
-    store.forget_before(name, number)
+    store.add_code("one-two", name, "resume", 60)
+    store.save(store.load(name), {}, "m2", "yes", [], forget=True)
+    assert [one.seq for one in store.turns(name)] == [3]
+    assert store.by_code("one-two", "resume") is None
     assert "secret" not in str(store.turns(name))
 
 

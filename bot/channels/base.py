@@ -13,13 +13,17 @@ import logging
 import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextvars import copy_context
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from actions import counting
+from actions.database import Unanswered
+from actions.logs import about
 from actions.store import Missing, StoredTurn
 from actions.turn import engine, standing, store
 
@@ -29,9 +33,12 @@ LONGEST_TEXT = 2_000
 """Characters of a typed message. Longer ones are answered with a notice and not read."""
 PATIENCE = 30.0
 """Seconds a turn may take. It takes well under one; more means that something hangs."""
+DATABASE_PATIENCE = 12.0
+"""Seconds to wait for the database, which gives a statement up after somewhat less."""
 TURN_WAITS = (2.0, 5.0)
 """Seconds before a turn that failed is tried again. After that the official is asked to."""
 
+T = TypeVar("T")
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 _log = logging.getLogger(__name__)
 
@@ -73,11 +80,19 @@ class Turns:
             raise Refused(429, "too_fast", word("refused_too_fast"), wait)
         lock = self._locks.setdefault(conversation, asyncio.Lock())
         began = time.perf_counter()
-        async with lock:
-            against, answered = self._standing(conversation, message_id)
-            turn = answered or await self._through_rasa(conversation, message_id, said, against)
-        kind = "text" if isinstance(said, str) else "button"
-        counting.seconds(self._channel, kind, time.perf_counter() - began)
+        with about(conversation):
+            async with lock:
+                against, answered = await aside(self._standing, conversation, message_id)
+                turn = answered or await self._through_rasa(conversation, message_id, said, against)
+            kind = "text" if isinstance(said, str) else "button"
+            seconds = time.perf_counter() - began
+            counting.seconds(self._channel, kind, seconds)
+            numbers = {"turn": turn.seq, "channel": self._channel, "kind": kind,
+                       "seconds": round(seconds, 3), "again": answered is not None}  # fmt: skip
+            text = "Turn %d of %s over %s took %.3f s"
+            _log.info(
+                text, turn.seq, conversation, self._channel, seconds, extra={"numbers": numbers}
+            )
         return turn
 
     async def insist(
@@ -117,15 +132,10 @@ class Turns:
             _log.error("A turn failed: %s", type(error).__name__)
             counting.fault(error)
         told = [turn for one in out.messages if (turn := _turn(message_id, one)) is not None]
-        turn = told[-1] if told else store().turn(conversation, message_id)
+        turn = told[-1] if told else await aside(_answered, conversation, message_id)
         if turn is not None:
             return turn
-        raise Refused(
-            503,
-            "unavailable",
-            word("refused_unavailable"),
-            retry_after=5,
-        )
+        raise _unavailable()
 
     def _message(
         self, conversation: str, said: str | Button, metadata: dict[str, Any],
@@ -146,6 +156,31 @@ class Turns:
         parsed = {"text": text, "intent": intent, "entities": found, "intent_ranking": [intent]}
         metadata["said"] = said.said
         return UserMessage(text, out, conversation, parsed, self._channel, message_id, metadata)
+
+
+async def aside(work: Callable[..., T], *given: Any) -> T:
+    """Do what needs the database without keeping everybody else waiting. Raises Refused when the
+    database fails or does not answer in time; what `work` itself raises goes on."""
+    context = copy_context()
+    doing = asyncio.get_running_loop().run_in_executor(None, partial(context.run, work, *given))
+    try:
+        done = await asyncio.wait_for(doing, DATABASE_PATIENCE)
+    except (asyncio.TimeoutError, Unanswered) as error:
+        _log.error("The database did not do its part: %s", type(error).__name__)
+        counting.fault(error)
+        raise _unavailable() from None
+    # What was read is known to the rest of the turn, as if it had been read here.
+    for variable, value in context.items():
+        variable.set(value)
+    return done
+
+
+def _answered(conversation: str, message_id: str) -> StoredTurn | None:
+    return store().turn(conversation, message_id)
+
+
+def _unavailable() -> Refused:
+    return Refused(503, "unavailable", word("refused_unavailable"), retry_after=5)
 
 
 def word(key: str) -> str:

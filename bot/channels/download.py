@@ -13,8 +13,9 @@ from sanic.response import HTTPResponse
 from actions.report import MEDIA
 from actions.turn import report_file
 
-from .base import Refused, exists, word
+from .base import Refused, aside, exists, word
 from .limits import Rate
+from .signing import age
 
 SECONDS = 3600
 """How long a link works. The conversation offers fresh ones at any time."""
@@ -35,16 +36,19 @@ class Links:
     async def serve(self, request: Request, ending: str) -> HTTPResponse:
         """GET /api/report/ENDING?for=…: the file, made now from the answers as they are."""
         try:
-            conversation = self._signer.loads(request.args.get("for") or "", max_age=SECONDS)
+            given = request.args.get("for") or ""
+            conversation, signed = self._signer.loads(given, return_timestamp=True)
         except BadData:
             raise Refused(401, "bad_link", word("refused_link")) from None
-        if ending not in MEDIA or not isinstance(conversation, str) or not exists(conversation):
+        if age(signed) > SECONDS:
+            raise Refused(401, "bad_link", word("refused_link"))
+        known = ending in MEDIA and isinstance(conversation, str)
+        if not known or not await aside(exists, conversation):
             raise Refused(404, "not_found", word("refused_no_report"))
         wait = self._rate.wait(conversation)
         if wait:
             raise Refused(429, "too_fast", word("refused_too_fast"), wait)
-        loop = asyncio.get_running_loop()
-        data = await loop.run_in_executor(None, report_file, conversation, ending, date.today())
+        data = await asyncio.to_thread(report_file, conversation, ending, date.today())
         name = f"rostra-report.{ending}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return response.raw(data, content_type=MEDIA[ending], headers=headers)

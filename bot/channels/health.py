@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 from typing import Any
 
 import aiohttp
-from sanic import response
+from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -34,15 +35,26 @@ async def health(request: Request) -> HTTPResponse:
 
 async def ready(request: Request) -> HTTPResponse:
     """GET /api/ready: as health, and the database answers, too. For whoever sends traffic here."""
+    if getattr(request.app.ctx, "leaving", False):
+        return response.json({"status": "stopping"}, status=503)
     answer = await health(request)
     if answer.status != 200:
         return answer
     try:
-        await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(None, store().ping), 2)
+        await asyncio.wait_for(asyncio.to_thread(_ping), 2)
     except Exception as error:
         _log.error("The database does not answer: %s", type(error).__name__)
         return response.json({"status": "not ready", "database": False}, status=503)
     return response.json({"status": "ok", "database": True})
+
+
+async def listen_for_leaving(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+    """When we are told that we shall be stopped soon, say that we are no longer ready."""
+    loop.add_signal_handler(signal.SIGUSR1, setattr, app.ctx, "leaving", True)
+
+
+def _ping() -> None:
+    store().ping()
 
 
 async def _answers(endpoint: Any) -> bool:

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, create_engine, event
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
 from sqlalchemy.exc import IntegrityError
+
+from actions.database import open_database
 
 HELD = 90.0
 """Seconds that work stays with a process which no longer says that it is alive."""
@@ -55,9 +57,9 @@ class Inbox(Generic[W]):
         """`read` makes work again of what its `to_json` gave."""
         self._read = read
         self._clock = clock
-        self._db = create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
-        if self._db.dialect.name == "sqlite":
-            event.listen(self._db, "connect", _settle_sqlite)
+        # A power cut may take the last moment with it; the platform has no answer then and sends
+        # again.
+        self._db = open_database(url, busy=2)
         tables = MetaData()
         self._table = Table(
             f"{channel}_inbox",
@@ -135,10 +137,3 @@ class Inbox(Generic[W]):
         if names:
             with self._db.begin() as db:
                 db.execute(self._table.update().where(self._table.c.id.in_(names)).values(values))
-
-
-def _settle_sqlite(connection: Any, _record: Any) -> None:
-    # A power cut may take the last moment with it; the platform has no answer then and sends again.
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA busy_timeout=2000")

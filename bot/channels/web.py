@@ -6,8 +6,6 @@ import json
 import logging
 import os
 import re
-import traceback
-from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions import counting
+from actions.logs import places
 from actions.origins import allowed_origins
 from actions.render.web import security_headers
 from actions.store import StoredTurn
@@ -30,6 +29,7 @@ from .base import (
     OnNewMessage,
     Refused,
     Turns,
+    aside,
     exists,
     plain_text,
     together,
@@ -37,7 +37,8 @@ from .base import (
 )
 from .checkpoints import keep_checkpointing
 from .download import Links
-from .health import health, ready
+from .everywhere import Everywhere
+from .health import health, listen_for_leaving, ready
 from .limits import from_environment
 from .metrics import metrics
 from .page import WIDGET, page, static, words
@@ -71,7 +72,8 @@ class WebInput(InputChannel):
         var = Path(os.environ.get("ROSTRA_VAR") or WIDGET.parent.parent / "var")
         links = Links(secret(var))
         api = Api(on_new_message, Signer(secret(var)), links)
-        routes = Blueprint("rostra_web")
+        forbids = security_headers(allowed_origins(), os.environ.get(HTTPS) == "1")
+        routes = Everywhere("rostra_web", forbids)
 
         # Sanic marks what it routes to, which methods of an object do not allow; hence functions.
         @routes.post("/api/conversations", stream=True)
@@ -110,11 +112,10 @@ class WebInput(InputChannel):
         routes.add_route(static, "/<name:[a-z][a-z0-9.-]*>", methods=["GET"])
         routes.exception(Refused)(refuse)
         routes.exception(Exception)(fault)
-        forbids = security_headers(allowed_origins(), os.environ.get(HTTPS) == "1")
-        routes.middleware("response")(headers_of(forbids))
         routes.listener("before_server_start")(advise_once)
         routes.listener("after_server_start")(read_once)
         routes.listener("after_server_start")(go_on)
+        routes.listener("after_server_start")(listen_for_leaving)
         return routes
 
 
@@ -133,7 +134,7 @@ class Api:
         if wait:
             raise Refused(429, "too_fast", word("refused_busy"), wait)
         await _body(request)
-        conversation, blocks = begin()
+        conversation, blocks = await aside(begin)
         first = StoredTurn(1, "opening", "", blocks)
         answer = {
             "conversation": self._signer.token(conversation),
@@ -163,36 +164,36 @@ class Api:
 
     async def read(self, request: Request) -> HTTPResponse:
         """GET /api/messages?after=N: the conversation so far, to show again after a reload."""
-        conversation = self._conversation(request)
+        conversation = await self._conversation(request)
         after = request.args.get("after", "0")
         if not after.isascii() or not after.isdigit() or len(after) > 9:
             raise Refused(400, "bad_after", '"after" is the number of the last message you have.')
-        turns = transcript(conversation, int(after) // 2)
+        turns = await aside(transcript, conversation, int(after) // 2)
         shown = [one for turn in turns for one in messages_of(turn) if one["seq"] > int(after)]
         return response.json({"messages": sign(shown, self._signer, conversation, self._links)})
 
     async def export(self, request: Request) -> HTTPResponse:
         """GET /api/export: everything that is stored about the conversation, as JSON."""
-        conversation = self._conversation(request)
+        conversation = await self._conversation(request)
         name = "rostra-conversation.json"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return response.json(everything(conversation), headers=headers)
+        return response.json(await aside(everything, conversation), headers=headers)
 
     async def delete(self, request: Request) -> HTTPResponse:
         """DELETE /api/conversations: the conversation with its transcript and codes."""
-        conversation = self._conversation(request)
-        store().forget(conversation)
+        conversation = await self._conversation(request)
+        await aside(store().forget, conversation)
         return response.empty()
 
     async def answers(self, request: Request) -> HTTPResponse:
         """GET /api/answers: every answer, to review and change."""
-        conversation = self._conversation(request)
-        page_of_them = {"blocks": answers(conversation)}
+        conversation = await self._conversation(request)
+        page_of_them = {"blocks": await aside(answers, conversation)}
         return response.json(sign([page_of_them], self._signer, conversation)[0])
 
-    def _conversation(self, request: Request) -> str:
+    async def _conversation(self, request: Request) -> str:
         conversation = self._named(request)
-        if not exists(conversation):
+        if not await aside(exists, conversation):
             raise Refused(404, "gone", word("refused_gone"))
         return conversation
 
@@ -236,27 +237,16 @@ async def refuse(request: Request, refused: Refused) -> HTTPResponse:
 
 async def fault(request: Request, error: Exception) -> HTTPResponse:
     """Say in plain words that something broke. The log gets the place, never what was written."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
-    _log.error("A request failed: %s at %s", type(error).__name__, places)
+    _log.error("A request failed: %s at %s", type(error).__name__, places(error))
     counting.fault(error)
     return await refuse(request, Refused(500, "fault", word("fault")))
 
 
-def headers_of(ours: Mapping[str, str]) -> Callable[..., Awaitable[None]]:
-    """Adds headers to every answer, and keeps answers out of caches."""
-
-    async def add_headers(request: Request, answer: HTTPResponse) -> None:
-        answer.headers.update(ours)
-        answer.headers.setdefault("Cache-Control", "no-store")
-
-    return add_headers
-
-
 async def go_on(app: Any, *_: Any) -> None:
     """Begin what goes on for as long as the server runs."""
-    for task in (keep_forgetting(), keep_checkpointing(), lag.watch()):
-        app.add_task(task)
+    for task in (keep_forgetting, keep_checkpointing, lag.watch):
+        # Those with a name end with the server.
+        app.add_task(task(), name=f"{task.__module__}.{task.__name__}")
 
 
 async def _body(request: Request) -> bytes:

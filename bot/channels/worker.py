@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakValueDictionary
+
+from actions.logs import places
 
 from .inbox import KEPT, Inbox, W, Work
 
@@ -128,7 +128,7 @@ class Worker(Generic[W]):
         except Exception as error:
             # Only the kind of error: its text may hold what the official wrote.
             text = "Work for %s failed. It is kept. %s at %s"
-            _log.error(text, self._platform, *_place(error))
+            _log.error(text, self._platform, type(error).__name__, places(error))
             self._put_off(name, min(15.0 * 2**tries, 900))
 
     def _put_off(self, name: str, seconds: float) -> None:
@@ -156,12 +156,6 @@ class Worker(Generic[W]):
             except Exception as error:
                 self._silent(error)
             await asyncio.sleep(self._sweep)
-
-
-def _place(error: Exception) -> tuple[str, str]:
-    frames = traceback.extract_tb(error.__traceback__)
-    places = (f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
-    return type(error).__name__, " < ".join(places)
 
 
 def finished(worker: Worker[Any]) -> Any:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions import turn
 from actions.acts import Act
-from actions.store import Store
+from actions.store import Store, Stored, StoredTurn
 
 from .conftest import Postgres
 
@@ -50,6 +50,64 @@ def test_replicas_share_a_conversation_without_losing_or_doubling_a_turn(databas
         list(pool.map(deliver, range(40)))
     assert replicas[1].load(name).state == {"n": 20}
     assert [one.seq for one in replicas[0].turns(name)] == list(range(1, 22))
+
+
+def test_turns_of_one_conversation_at_the_same_moment_are_all_saved_one_after_another(
+    our_database: str,
+) -> None:
+    conversation = begun()
+
+    def client(number: int) -> None:
+        for n in range(6):
+            # Each message twice, as an impatient page sends it.
+            message = f"client-{number // 2}-{n}"
+            turn.take_turn(conversation, Act("help"), message, f"{message} says help")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(client, range(8)))
+    turns = turn.transcript(conversation)
+    assert [one.seq for one in turns] == list(range(1, 2 + 4 * 6 + 1))
+    assert len({one.said for one in turns}) == 4 * 6 + 1
+
+
+def test_a_turn_that_others_always_come_before_is_not_answered_and_not_saved(
+    our_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = begun()
+    real = Store.look
+
+    def overtaken(self: Store, name: str, message_id: str) -> tuple[Stored, StoredTurn | None]:
+        stored, answered = real(self, name, message_id)
+        self.save(stored, dict(stored.state), f"other-{stored.version}", "", [])
+        return stored, answered
+
+    monkeypatch.setattr(turn, "PAUSE", 0)
+    monkeypatch.setattr(Store, "look", overtaken)
+    with pytest.raises(turn.Conflict):
+        turn.take_turn(conversation, YES, "m1", "Yes")
+    monkeypatch.undo()
+    turn.store.cache_clear()
+    monkeypatch.setenv(turn.DATABASE, our_database)
+    assert turn.take_turn(conversation, YES, "m1", "Yes")
+    assert [one.said for one in turn.transcript(conversation)].count("Yes") == 1
+
+
+def test_a_conversation_that_is_deleted_in_mid_turn_does_not_come_back(
+    our_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = begun()
+    real = Store.look
+
+    def deleted(self: Store, name: str, message_id: str) -> tuple[Stored, StoredTurn | None]:
+        found = real(self, name, message_id)
+        self.forget(name)
+        return found
+
+    monkeypatch.setattr(Store, "look", deleted)
+    with pytest.raises(turn.Missing):
+        turn.take_turn(conversation, YES, "m1", "Yes")
+    with pytest.raises(turn.Missing):
+        turn.store().load(conversation)
 
 
 def test_a_conversation_is_exported_and_deleted_as_a_whole(our_database: str) -> None:

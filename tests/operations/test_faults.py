@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
-import time
 from collections.abc import Coroutine
 from contextvars import Context
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,10 @@ from sqlalchemy import create_engine, event, text
 
 from actions import turn
 from actions.acts import Act
+from actions.conversation import Conversation
 from actions.store import StoredTurn
 from bot.channels import base
 from bot.channels.base import Button, Refused, Turns
-from bot.channels.limits import Rate
-from bot.channels.signing import VALID_SECONDS, Signer
 
 YES = Button({"name": "inform", "entities": {"answer": ["uses_social_media:yes"]}}, "Yes")
 
@@ -165,11 +165,35 @@ def test_many_deliveries_of_one_message_are_one_turn(conversation: str) -> None:
     assert answered(conversation) == 1
 
 
+def damage(column: str, table: str, value: str) -> None:
+    with create_engine(str(turn.store()._db.url)).begin() as db:
+        db.execute(text(f"update {table} set {column} = :value"), {"value": value})
+
+
+@pytest.mark.parametrize("odd", [None, 3, "x", [], [1], {"x": 1}, {"uses_social_media": 3}])
+def test_a_record_that_is_damaged_anywhere_still_lets_the_official_go_on(
+    conversation: str, odd: object
+) -> None:
+    whole = turn.store().load(conversation).state
+    for number, key in enumerate([*whole, "lacking"]):
+        broken = {**whole, key: odd} if key in whole else {"answers": odd}
+        damage("state", "conversations", json.dumps(broken))
+        found = run(Turns("test", rasa).take(conversation, f"m{number}", YES))
+        assert found.reply
+        assert turn.everything(conversation) and turn.answers(conversation)
+
+
+def test_a_reply_that_is_damaged_is_left_out_of_the_transcript(conversation: str) -> None:
+    run(Turns("test", rasa).take(conversation, "m1", YES))
+    for broken in ("{", "3", "null"):
+        damage("reply", "turns", broken)
+        assert [one.reply for one in turn.transcript(conversation)] == [[], [], []]
+    assert run(Turns("test", rasa).take(conversation, "m2", YES)).reply
+
+
 @pytest.mark.parametrize("broken", ["{", "[]", "{}", '{"answers": 3}', "null"])
 def test_a_damaged_conversation_is_told_and_goes_on_anew(conversation: str, broken: str) -> None:
-    with create_engine(str(turn.store()._db.url)).begin() as db:
-        change = text("update conversations set state = :state where id = :id")
-        db.execute(change, {"state": broken, "id": conversation})
+    damage("state", "conversations", broken)
     found = run(Turns("test", rasa).take(conversation, "m1", YES))
     assert found.reply[0]["text"] == turn.engine().knowledge.words.say("damaged")
     again = run(Turns("test", rasa).take(conversation, "m2", YES))
@@ -192,6 +216,26 @@ def test_new_knowledge_is_told_once_with_what_moved(conversation: str) -> None:
     assert "0.0 (older)" not in str(turn.take_turn(conversation, Act("help"), "m4"))
 
 
+def test_replicas_with_older_and_newer_knowledge_keep_each_others_answers(
+    conversation: str,
+) -> None:
+    run(Turns("test", rasa).take(conversation, "m1", YES))
+    knowledge = turn.engine().knowledge
+    facts = {name: fact for name, fact in knowledge.facts.items() if name != "uses_social_media"}
+    older = Conversation.from_json(
+        turn.store().load(conversation).state, replace(knowledge, facts=facts)
+    )
+    assert older.consultation.answers == {}
+    # The older replica saves a turn; the newer one takes the next.
+    back = Conversation.from_json(older.to_json(), knowledge)
+    assert back.consultation.answers == {"uses_social_media": ("yes",)}
+    assert back.aside == {}
+    changed = {**older.to_json(), "answers": {"uses_social_media": ["no"]}}
+    assert Conversation.from_json(changed, knowledge).consultation.answers == {
+        "uses_social_media": ("no",)
+    }
+
+
 def test_a_fault_is_logged_without_what_was_written(
     conversation: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -202,22 +246,3 @@ def test_a_fault_is_logged_without_what_was_written(
         run(Turns("test", broken).take(conversation, "m1", "the mayor is ill"))
     assert "ValueError" in caplog.text
     assert "mayor" not in caplog.text
-
-
-def test_a_clock_that_jumps_neither_locks_out_nor_lets_in() -> None:
-    now = [1000.0]
-    rate = Rate(2, clock=lambda: now[0])
-    assert [rate.wait("a"), rate.wait("a")] == [0, 0]
-    now[0] -= 500
-    assert rate.wait("a") <= 60
-    now[0] += 10_000
-    assert [rate.wait("a") > 0 for _ in range(3)] == [False, False, True]
-
-
-def test_a_token_ends_after_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    signer = Signer("secret")
-    token = signer.token("name")
-    assert signer.conversation(token) == "name"
-    later = time.time() + VALID_SECONDS + 10
-    monkeypatch.setattr(time, "time", lambda: later)
-    assert signer.conversation(token) is None

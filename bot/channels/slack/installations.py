@@ -19,9 +19,11 @@ from slack_bolt.error import BoltError
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
-from sqlalchemy import Column, Float, MetaData, String, Table, Text, create_engine
+from sqlalchemy import Column, Float, MetaData, String, Table, Text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
+
+from actions.database import open_database
 
 from .settings import TOKEN_KEYS, Off
 
@@ -54,7 +56,7 @@ def keys(text: str) -> MultiFernet:
 
 def tables(url: str) -> Engine:
     """The database with the tables of this module."""
-    db = create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
+    db = open_database(url)
     _META.create_all(db)
     return db
 
