@@ -32,10 +32,15 @@ from actions.english import english
 from actions.reading import understand
 from rules import Knowledge, load, look_up
 
+from . import inside
 from .asides import aside, asks_us, named
 from .changes import change_in
 from .mentions import mentioned
 from .openings import corrects, settled
+
+# Every process that runs a conversation loads this with its model, whatever stores of Rasa's its
+# endpoints.yml names.
+inside.replace()
 
 _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"})
 """Intents of somebody who asks. A question that names an option does not choose it."""

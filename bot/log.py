@@ -18,11 +18,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from . import inside
 from .events import Stream
-
-# Every process that runs a conversation loads its tracker store, and does so before the agent.
-inside.replace()
 
 _BEGUN = 3
 """How many events a tracker has before its message."""

@@ -24,7 +24,10 @@ from rasa.shared.core.events import BotUttered, FollowupAction, UserUttered
 from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
 from actions.acts import Act
-from bot import inside
+from bot import (
+    components,  # noqa: F401 - it puts our class in place
+    inside,
+)
 from bot.log import NoLog
 
 from .server import ROOT, free_port

