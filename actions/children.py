@@ -9,7 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+
+from . import logs
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: Rasa's files are there, and its programs run there."""
@@ -32,13 +35,15 @@ class Child:
             # What it said last may tell why it has to be started again.
             self.log.replace(self.log.with_suffix(".before.log"))
         with self.log.open("wb") as out:
+            # For a collector of logs, all goes where our own lines go.
+            into = None if logs.wanted() else out
             self._process = subprocess.Popen(
                 [sys.executable, "-m", *arguments],
                 cwd=ROOT,
                 env={**os.environ, **_quiet(), **(more or {})},
                 stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
+                stdout=into,
+                stderr=subprocess.STDOUT if into else None,
                 start_new_session=True,
                 preexec_fn=_die_with_parent,  # noqa: PLW1509
             )
@@ -47,6 +52,11 @@ class Child:
     def pid(self) -> int:
         """The process id, which is the id of its group, too."""
         return self._process.pid
+
+    def tell(self, number: int) -> None:
+        """Send a signal to the program itself, if it is still there."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
 
     def ended(self) -> int | None:
         """The exit status, or None while it runs."""

@@ -13,8 +13,10 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterable
 from types import FrameType
 
+from . import logs
 from .children import ROOT, Child, var
 from .origins import allowed_origins
 from .training import MODEL, TrainingFailed, train, up_to_date
@@ -25,8 +27,20 @@ RESTARTS, WITHIN = 5, 600.0
 """How often Rasa is started again within so many seconds before something must be wrong with it."""
 
 
+FINISH = 20.0
+"""Seconds that a program which is stopped has for the turns it is in."""
+DRAIN, USUAL_DRAIN = "ROSTRA_DRAIN_SECONDS", 5
+"""Names the seconds between saying "not ready" and stopping."""
+ENDPOINTS = "ROSTRA_ENDPOINTS"
+"""Names another endpoints.yml, with Rasa's own stores or an action server, for example."""
+
+
 class Stopped(Exception):
-    """Somebody asked us to stop."""
+    """Somebody asked us to stop, by the signal `number`."""
+
+    def __init__(self, number: int):
+        super().__init__(number)
+        self.number = number
 
 
 class Failed(Exception):
@@ -43,19 +57,32 @@ def serve(host: str, port: int) -> int:
             _say("Training the model, once. This takes about half a minute.")
             train(children.append)
         _run(host, port, children)
-    except Stopped:
+    except Stopped as stopped:
+        _ignore(before)
+        if stopped.number == signal.SIGTERM:
+            _leave(children)
         _say("Stopping.")
     except (Failed, TrainingFailed) as failure:
         print(failure, file=sys.stderr, flush=True)
         return 1
     finally:
-        for one in before:
-            signal.signal(one, signal.SIG_IGN)
+        _ignore(before)
         for child in reversed(children):
-            child.stop()
+            child.stop(FINISH)
         for one, handler in before.items():
             signal.signal(one, handler)
     return 0
+
+
+def _leave(children: list[Child]) -> None:
+    """Say that we are not ready, and go on for as long as whoever sends us requests needs to
+    notice."""
+    given = os.environ.get(DRAIN, "")
+    for child in children:
+        child.tell(signal.SIGUSR1)
+    until = time.monotonic() + (int(given) if given.isdigit() else USUAL_DRAIN)
+    while time.monotonic() < until and any(child.ended() is None for child in children):
+        time.sleep(0.1)
 
 
 def _run(host: str, port: int, children: list[Child]) -> None:
@@ -80,10 +107,10 @@ def _run(host: str, port: int, children: list[Child]) -> None:
 
 def _start(host: str, port: int, children: list[Child]) -> Child:
     """Rasa. What was saved before is all there is to a conversation."""
+    endpoints = os.environ.get(ENDPOINTS) or str(ROOT / "endpoints.yml")
     arguments = (
         "bot", "run", "--interface", host, "--port", str(port), "--model", str(MODEL),
-        "--endpoints", str(ROOT / "endpoints.yml"), "--credentials", str(ROOT / "credentials.yml"),
-        *_cors(),
+        "--endpoints", endpoints, "--credentials", str(ROOT / "credentials.yml"), *_cors(),
     )  # fmt: skip
     rasa = Child("rasa", arguments, _places())
     children.append(rasa)
@@ -112,7 +139,8 @@ def _cors() -> tuple[str, ...]:
 
 def _places() -> dict[str, str]:
     """Where Rasa keeps what changes."""
-    places = {"ROSTRA_VAR": str(var())}
+    # Its backlog is how many connections wait when many come at once; Rasa's own are 100.
+    places = {"ROSTRA_VAR": str(var()), "SANIC_BACKLOG": os.environ.get("SANIC_BACKLOG", "1024")}
     if "ROSTRA_DATABASE" not in os.environ:
         places["ROSTRA_DATABASE"] = f"sqlite:///{var() / 'rostra.db'}"
     return places
@@ -155,9 +183,14 @@ def _ended(child: Child) -> Failed:
     )
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise Stopped
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise Stopped(number)
+
+
+def _ignore(signals: Iterable[signal.Signals]) -> None:
+    for one in signals:
+        signal.signal(one, signal.SIG_IGN)
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)
+    print(logs.plain(line) if logs.wanted() else line, flush=True)

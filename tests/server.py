@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import uuid
 from collections.abc import Mapping
 from functools import lru_cache
@@ -29,10 +30,11 @@ SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
 class Server:
     """Rostra in a folder of its own, with its own databases, logs and secret."""
 
-    def __init__(self, folder: Path, more: Mapping[str, str] | None = None):
+    def __init__(self, folder: Path, more: Mapping[str, str] | None = None, port: int = 0):
         """Start it; `more` are further settings of its environment."""
         self.folder = folder
-        self.port = free_port()
+        self.port = port or free_port()
+        self._more = dict(more or {})
         environment = {
             **os.environ,
             "ROSTRA_VAR": str(folder),
@@ -40,7 +42,7 @@ class Server:
             "ROSTRA_CONVERSATIONS_PER_MINUTE": "6000",
             "ROSTRA_ORIGINS": INTRANET,
             "ROSTRA_METRICS_TOKEN": METRICS,
-            **(more or {}),
+            **self._more,
         }
         self.said: list[str] = []
         self._process = subprocess.Popen(
@@ -52,9 +54,12 @@ class Server:
             text=True,
         )
         assert self._process.stdout is not None
+        # Read on in the background, so that it never waits for somebody to read its log.
+        self._listener = threading.Thread(target=self._listen, daemon=True)
         for line in self._process.stdout:
             self.said.append(line.rstrip())
-            if line.startswith("Rostra is ready"):
+            if "Rostra is ready" in line:
+                self._listener.start()
                 return
         raise AssertionError("the server did not start:\n" + "\n".join(self.said))
 
@@ -96,13 +101,28 @@ class Server:
         """Kill a child at once."""
         os.kill(self.child(name), signal.SIGKILL)
 
+    def replaced(self) -> Server:
+        """Stop it as an update does, and start it again with the same settings."""
+        self._process.send_signal(signal.SIGTERM)
+        assert self._process.wait(60) == 0
+        return Server(self.folder, self._more, self.port)
+
     def stop(self) -> int:
         """Stop it as Ctrl-C does; returns its exit status."""
         self._process.send_signal(signal.SIGINT)
         status = self._process.wait(30)
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+        self.rest_of_the_log()
         return status
+
+    def rest_of_the_log(self) -> list[str]:
+        """All that it wrote on the terminal, when it has ended."""
+        self._listener.join(30)
+        return self.said
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as said:
+            self.said.extend(line.rstrip() for line in said)
 
 
 class Talk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from actions import serve
@@ -49,7 +51,7 @@ def test_deaths_long_ago_do_not_count(monkeypatch: pytest.MonkeyPatch, said: lis
     def sleep(_: float) -> None:
         now[0] += serve.WITHIN
         if Dies.started > 3 * serve.RESTARTS:
-            raise serve.Stopped
+            raise serve.Stopped(signal.SIGINT)
 
     monkeypatch.setattr(serve.time, "sleep", sleep)
     monkeypatch.setattr(serve.time, "monotonic", lambda: now[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import yaml
@@ -44,6 +45,40 @@ def test_the_dashboard_asks_for_metrics_that_exist() -> None:
         name for name in asked
         if name not in known and re.sub("_(total|bucket)$", "", name) not in described
     } == set()  # fmt: skip
+
+
+def test_every_row_of_the_table_of_faults_names_tests_that_exist() -> None:
+    there = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)
+    }
+    table = (ROOT / "docs" / "operations.md").read_text().partition("## When something breaks")[2]
+    rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) >= 18
+    for row in rows:
+        named = re.findall(r"`(test_\w+)`", row)
+        assert "all of `test_clock.py`" in row or named, row
+        assert set(named) <= there, set(named) - there
+
+
+def test_no_file_of_the_project_holds_a_secret() -> None:
+    shapes = re.compile(
+        rb"xox[abp]-[0-9]{6,}-|-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}"
+        rb"|gh[pousr]_[A-Za-z0-9]{30}|://[a-z]+:(?!password@|\$\{)[^@/\s\"']{6,}@"
+    )
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    names = [name for name in listed.stdout.decode().split("\0") if name]
+    assert len(names) > 100
+    paths = [ROOT / name for name in names if not name.endswith((".png", ".pdf"))]
+    assert [
+        path.name for path in paths if path.is_file() and shapes.search(path.read_bytes())
+    ] == []
+    given = [line for line in (DEPLOY / "example.env").read_text().splitlines() if "=" in line]
+    for line in given:
+        name, _, value = line.partition("=")
+        if re.search("SECRET|PASSWORD|TOKEN", name):
+            assert not value, name
 
 
 def test_every_image_has_a_version_and_no_registry() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import string
 import tempfile
 import time
@@ -137,3 +138,30 @@ def test_no_odd_request_is_answered_with_a_fault(server: Server) -> None:
     print(f"{COUNT} requests: {dict(sorted(counted.items()))}")
     assert faults == []
     assert Talk(server).press("Assess my agency")
+
+
+def test_no_log_holds_what_was_sent_in_odd_requests_or_in_a_conversation(server: Server) -> None:
+    talk = Talk(server)
+    talk.press("Assess my agency")
+    typed = [
+        "zebrastripes in the townhall", "we have no zebrastripes strategy", "why not zebrastripes?",
+        "/zebrastripes", "save", "report", "my name is Zebrastripes", "what if zebrastripes",
+    ]  # fmt: skip
+    for text in typed:
+        talk.say(text)
+    talk.say("save my answers")
+    shown = json.dumps(talk.messages)
+    codes = re.findall(r"\b[a-z]+(?:-[a-z]+){4}\b|\b(?:[a-z]{6} ){4}[a-z]{6}\b", shown)
+    assert codes, "no code was handed out"
+    logs = "".join(path.read_text(errors="replace") for path in (server.folder / "log").iterdir())
+    logs += "\n".join(server.said)
+    hidden = [
+        "zebrastripes",
+        "jndi",
+        "drop table",
+        "etc/passwd",
+        talk.token,
+        *codes,
+        *CHANNELS.values(),
+    ]
+    assert [one for one in hidden if len(one) > 3 and one.lower() in logs.lower()] == []

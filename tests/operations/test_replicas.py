@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from http.client import HTTPException
 from typing import Any
 
@@ -109,6 +110,25 @@ def test_one_message_to_both_replicas_at_once_counts_once(replicas: list[Server]
     assert [one["said"] for one in turns].count("Yes") == 1
 
 
+def test_a_conversation_hammered_by_eight_clients_at_both_replicas(replicas: list[Server]) -> None:
+    talk = Talk(replicas[0])
+    talk.press("Assess my agency")
+    each = 12
+
+    def client(n: int) -> None:
+        for m in range(each):
+            # Two clients send the same messages, to different replicas.
+            body = {"id": f"{n // 2}-{m}", "text": "help"}
+            own = copy(talk)
+            send_until_answered(own, body, replicas if (n + m) % 2 else replicas[::-1])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(client, range(8)))
+    turns = [one.ask("GET", "/api/export", None, talk.headers())[1]["turns"] for one in replicas]
+    assert turns[0] == turns[1]
+    assert [one["number"] for one in turns[0]] == list(range(1, 4 * each + 3))
+
+
 def test_kill_9_of_a_replica_in_mid_turn_loses_and_doubles_nothing(replicas: list[Server]) -> None:
     talk = Talk(replicas[0])
     talk.press("Assess my agency")
@@ -152,6 +172,6 @@ def test_a_thousand_first_messages_at_once_are_all_answered(replicas: list[Serve
         talk = Talk(replicas[n % 2])
         return talk.send({"id": "first", "text": "good morning"})[0]
 
-    with ThreadPoolExecutor(100) as pool:
+    with ThreadPoolExecutor(1000) as pool:
         statuses = list(pool.map(begin, range(1000)))
     assert statuses == [200] * 1000
