@@ -10,6 +10,7 @@ reads well and still misleads. The modules, one kind of mistake each:
     steps    every gap has a step, and every step closes a gap
     plain    short sentences and one word for one thing
     copied   no run of words is taken from a source
+    said     officials can answer each question in their own words
     cover    the cases show every condition holding and failing
 
 search.py finds answers under which tables hold or fail, or proves that there are none.
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from ..errors import Problem
 from ..knowledge import FOLDER, Knowledge
-from . import copied, counts, cover, links, plain, reach, steps, tables
+from . import copied, counts, cover, links, plain, reach, said, steps, tables
 
 
 def check(
@@ -68,7 +69,12 @@ def not_at_hand(
 def warnings(knowledge: Knowledge) -> list[Problem]:
     """What is worth a look, and may be as it is for a reason."""
     return _sorted(
-        [*counts.warnings(knowledge), *tables.warnings(knowledge), *steps.warnings(knowledge)]
+        [
+            *counts.warnings(knowledge),
+            *tables.warnings(knowledge),
+            *steps.warnings(knowledge),
+            *said.warnings(knowledge),
+        ]
     )
 
 
