@@ -60,8 +60,8 @@ def _record(case: Case, ranked: list[steps.Ranked]) -> Json:
         "next_steps": listed[: steps.MOST],
         "more_steps": listed[steps.MOST :],
         "find_out_first": steps.find_out_first(case, could_change),
-        "preventers": [_preventer(case, f) for f in _role(case, "preventer")],
-        "motivators": [_with_status(case, f) for f in _role(case, "motivator")],
+        "preventers": [_preventer(case, f) for f in factors(case, "preventer")],
+        "motivators": [_with_status(case, f) for f in factors(case, "motivator")],
         "risks": [_risk(case, r) for r in knowledge.of(Risk) if r.when],
         "components": [_with_status(case, c) for c in knowledge.of(Component) if c.in_place],
         "guidelines": [_with_status(case, g) for g in knowledge.of(Guideline) if g.in_place],
@@ -120,7 +120,8 @@ def trace_json(trace: Trace) -> list[Json]:
     ]
 
 
-def _role(case: Case, role: str) -> list[Factor]:
+def factors(case: Case, role: str) -> list[Factor]:
+    """The preventers or the motivators, in order."""
     return [factor for factor in case.knowledge.of(Factor) if factor.role == role]
 
 

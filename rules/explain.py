@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .advice import assess
+from .advice import factors, shown_links
 from .conditions import Answers, table_reports
-from .engine import Engine
-from .items import Link, Model, Risk, Stage, Step
-from .knowledge import OwnedTable
+from .engine import Engine, Session
+from .items import Benefit, Item, Link, Model, Question, Risk, Stage, Step, Strategy
+from .knowledge import Knowledge, OwnedTable
 from .profile import Profile, in_order
 from .shapes import Case, Json
+from .standing import frame, stages
+from .steps import MOST, rank
 
 _SHOWN_PARTS = (
     "needs", "describes", "when", "active_when", "addressed_when", "suits", "against",
@@ -117,12 +119,17 @@ def what_if(engine: Engine, profile: Profile, changes: Answers) -> list[Json]:
     others = {fact: why for fact, why in profile.open.items() if fact not in changes}
     answers = in_order(engine.knowledge, {**profile.answers, **changes})
     changed = Profile(answers, others)
-    return difference(assess(engine, profile, traced=False), assess(engine, changed, traced=False))
+    with engine.session() as session:
+        before = _statuses_in(session, engine.knowledge, profile)
+        return _moved(before, _statuses_in(session, engine.knowledge, changed))
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Json]:
     """The items whose status two advices give differently: [{item, before, after}]."""
-    old, new = _statuses(before), _statuses(after)
+    return _moved(_statuses(before), _statuses(after))
+
+
+def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> list[Json]:
     names = list(dict.fromkeys([*old, *new]))
     return [
         {"item": name, "before": old.get(name, "-"), "after": new.get(name, "-")}
@@ -131,13 +138,35 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Json
     ]
 
 
-def _statuses(advice: Mapping[str, Any]) -> dict[str, str]:
+def _statuses_in(session: Session, knowledge: Knowledge, profile: Profile) -> dict[str, str]:
+    """The statuses of an advice, without the advice: from what the engine concludes."""
+    case = Case(knowledge, profile, session.answer(profile.answers))
+    first = rank(case, session.reached)[:MOST]
+    status = case.trace.status
+    told: list[Item] = [f for role in ("preventer", "motivator") for f in factors(case, role)]
+    told += [risk for risk in knowledge.of(Risk) if risk.when]
+    told += knowledge.of(Strategy)
+    told += [benefit for benefit in knowledge.of(Benefit) if benefit.when]
+    told += knowledge.of(Question)
+    found = _places(stages(case), frame(case))
+    found.update((item.id, status.get(item.id, "unknown")) for item in told)
+    found.update((one.step.id, "next step") for one in first)
+    found.update((link.id, "shown") for link in shown_links(case))
+    return found
+
+
+def _places(models: Mapping[str, Json], level: Json) -> dict[str, str]:
     found: dict[str, str] = {}
-    for model, standing in advice["stages"].items():
-        found[model] = standing["status"]
-        found.update((stage, "reached") for stage in standing["reached"])
-    if advice["frame"]["level"]:
-        found[advice["frame"]["level"]] = "reached"
+    for model, place in models.items():
+        found[model] = place["status"]
+        found.update((stage, "reached") for stage in place["reached"])
+    if level["level"]:
+        found[level["level"]] = "reached"
+    return found
+
+
+def _statuses(advice: Mapping[str, Any]) -> dict[str, str]:
+    found = _places(advice["stages"], advice["frame"])
     for part in ("preventers", "motivators", "risks", "strategies", "benefits", "checklist"):
         found.update((entry["id"], entry["status"]) for entry in advice[part])
     found.update((step["id"], "next step") for step in advice["next_steps"])

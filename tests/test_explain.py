@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import random
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from rules import Engine, Profile, explain, load
+from rules import (
+    Consultation,
+    Engine,
+    Profile,
+    assess,
+    explain,
+    load,
+    next_question,
+    what_if,
+    worth_reading,
+)
+from rules.explain import difference
+from rules.profile import in_order
+from tests.profiles import answer, profile
 
 KNOWLEDGE = load()
 ENGINE = Engine(KNOWLEDGE)
@@ -53,3 +70,36 @@ def test_a_risk_is_explained_with_the_components_that_would_reduce_it() -> None:
         "component.define-strategy",
     ]
     assert told["settle"] == ["written_strategy"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_if_tells_where_two_whole_advices_differ(seed: int) -> None:
+    found = profile(KNOWLEDGE, seed)
+    chance = random.Random(seed)
+    changes = {
+        fact: answer(KNOWLEDGE.facts[fact], chance)
+        for fact in chance.sample(list(KNOWLEDGE.facts), chance.choice((1, 1, 3)))
+    }
+    others = {fact: why for fact, why in found.open.items() if fact not in changes}
+    changed = Profile(in_order(KNOWLEDGE, {**found.answers, **changes}), others)
+    whole = difference(assess(ENGINE, found), assess(ENGINE, changed))
+    assert what_if(ENGINE, found, changes) == whole
+
+
+def test_consultations_that_take_turns_in_eight_threads_say_what_each_says_alone() -> None:
+    def turns(seed: int) -> list[object]:
+        full, said = profile(KNOWLEDGE, seed), []
+        consultation = Consultation({}, full.open)
+        for fact, chosen in list(full.answers.items())[:6]:
+            consultation = consultation.answer(fact, chosen)
+            now = consultation.profile(KNOWLEDGE)
+            said.append(next_question(KNOWLEDGE, consultation))
+            said.append(worth_reading(KNOWLEDGE, consultation))
+            said.append(what_if(ENGINE, now, {"open_data": ("no",)}))
+            said.append(json.dumps(assess(ENGINE, now)))
+        return said
+
+    alone = [turns(seed) for seed in range(8)]
+    assert any(alone)
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(turns, range(8))) == alone
