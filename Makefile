@@ -6,7 +6,7 @@
 #   make nlu     understanding of unseen messages   make bench   speed
 #   make load    200 officials at once, and an hour in compressed time
 #   make mutate  how many mistakes in the rules the cases catch
-#   make docs    schema.json and docs/knowledge.md, from the knowledge
+#   make docs    schema.json and docs/knowledge.md, from the knowledge, and docs/transcripts
 #   make teams-app   the zip to upload to Microsoft Teams
 #   make lock    requirements.lock from pyproject.toml
 HOST ?= 127.0.0.1
@@ -61,9 +61,10 @@ nlu: train
 mutate: $(READY)
 	@$(PYTHON) -m tests.mutate
 
-docs: $(READY)
+docs: train
 	@.venv/bin/rostra schema > knowledge/schema.json
 	@.venv/bin/rostra knowledge --markdown > docs/knowledge.md
+	@$(PYTHON) -W ignore -m tests.transcripts
 
 bench: $(READY)
 	@for one in benchmarks/[a-z]*.py; do \

@@ -22,13 +22,13 @@ from rules import (
 from .acts import Act, about, inform
 from .advice_blocks import advice_reply
 from .conversation import Conversation
-from .questions import clash_block, doors, pending_block, progress_block, question_block
+from .questions import QUICK, clash_block, doors, pending_block, progress_block, question_block
 from .reply import Block, Card, Choice, Line, Notice, Question, Reply, Text
 from .telling import answer_words
 
 Turn = tuple[Conversation, Reply]
 
-LENGTHS = {"quick": 12, "standard": 30}
+LENGTHS = {"quick": QUICK, "standard": 30}
 """After how many questions, at most, the advice comes by itself; a full interview has no limit."""
 
 
@@ -45,8 +45,7 @@ def ask_next(engine: Engine, conversation: Conversation, *before: Block) -> Turn
     if fact is not None:
         asked = replace(conversation, offered=conversation.offered or readable).asks(fact)
         ready = (_interim_offer(knowledge),) if readable else ()
-        quick = LENGTHS["quick"] if conversation.mode == "quick" else None
-        far = progress_block(knowledge, consultation, quick)
+        far = progress_block(knowledge, asked)
         return asked, (*before, *ready, far, question_block(knowledge, asked, fact))
     skipped = progress(knowledge, consultation).skipped
     if skipped and conversation.pending != "offer_skipped":

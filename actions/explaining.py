@@ -106,8 +106,8 @@ def show_progress(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """How many answers could still change the advice; for a colleague, how many are left."""
     if conversation.helps_with:
         return ask_again(engine, conversation, Text(_left_to_help(engine, conversation)))
-    block = progress_block(engine.knowledge, conversation.consultation)
-    return ask_again(engine, conversation, Text(block.text), block)
+    block = progress_block(engine.knowledge, conversation)
+    return ask_again(engine, conversation, block)
 
 
 def _left_to_help(engine: Engine, conversation: Conversation) -> str:
@@ -161,7 +161,7 @@ def _way_on(engine: Engine, conversation: Conversation) -> list[Block]:
         return []
     on = Choice("go-on", say("go_on"), Act("start"))
     return [
-        progress_block(knowledge, conversation.consultation),
+        progress_block(knowledge, conversation),
         Question("go-on", say("hello_doors"), (on,)),
     ]
 

@@ -34,7 +34,7 @@ def look(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         others = [hit.item for hit in hits if hit not in shown]
         if others:
             blocks.append(_others(knowledge, others))
-    if term and not source:
+    if term and not source and not (hits and hits[0].fit >= 1 and len(words.split()) > 1):
         blocks.insert(0, Card("finding", term, term, knowledge.words.glossary[term]))
     if not blocks:
         blocks += [not_found(knowledge, words), _offer(knowledge)]

@@ -55,6 +55,9 @@ def _unknown(knowledge: Knowledge, advice: Json) -> list[Block]:
 
 
 def _factors(knowledge: Knowledge, advice: Json) -> list[Block]:
+    every = (*advice["preventers"], *advice["motivators"])
+    if all(one["status"] in ("unknown", "does-not-hold") for one in every):
+        return [Text(knowledge.words.say("factors_open"))]
     return factors(knowledge, advice)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules import Consultation, Knowledge, decides, progress
+from rules import Knowledge, decides, progress
 
 from .acts import Act, about, inform
 from .conversation import Conversation
@@ -68,11 +68,14 @@ def why_line(knowledge: Knowledge, fact: str) -> str:
     return knowledge.words.say("why_line", what=what)
 
 
-def progress_block(
-    knowledge: Knowledge, consultation: Consultation, length: int | None = None
-) -> Progress:
-    """How far the interview is; `length` is how many questions it may have, if it is limited."""
-    far = progress(knowledge, consultation)
+QUICK = 12
+"""How many questions a quick interview has at most."""
+
+
+def progress_block(knowledge: Knowledge, conversation: Conversation) -> Progress:
+    """How far the interview is; of a quick one, how many questions are left at most."""
+    far = progress(knowledge, conversation.consultation)
+    length = QUICK if conversation.mode == "quick" else None
     if length is not None and far.settled < length:
         left = min(far.open, length - far.settled)
         text = knowledge.words.say("progress_quick", settled=far.settled, left=left)

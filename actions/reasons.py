@@ -79,6 +79,8 @@ def why_not(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         (say(f"cell_{_WORD[cell['verdict']]}"), _needed(knowledge, cell), _given(knowledge, cell))
         for condition in found["conditions"]
         if condition["part"] not in _LEFT_OUT
+        # what speaks against a strategy is no condition of it, unless it does speak
+        and (condition["part"] != "against" or condition["verdict"] == _HOLDS)
         for cell in condition["cells"]
     )
     rows = tuple(dict.fromkeys(rows))

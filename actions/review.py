@@ -27,7 +27,7 @@ def review(knowledge: Knowledge, conversation: Conversation) -> Reply:
             groups.append(Group(heading, cards, open=True, note=str(len(cards))))
     if not groups:
         return (Text(say("answers_none")),)
-    return (progress_block(knowledge, consultation), *groups)
+    return (progress_block(knowledge, conversation), *groups)
 
 
 def _card(knowledge: Knowledge, conversation: Conversation, fact: str, idle: bool) -> Card:

@@ -36,6 +36,7 @@ _KIND = re.compile(
     r"|findings?|guidelines?|models?) (?:about|of|on|for|with|from|that|in|to)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“”„]([^\"“”„]{3,80})[\"“”]")
 _NAMED = 0.99
 """How well a bare name must fit an item."""
 _ASKS_US = re.compile(r"^(?:what|which|who|how|why|where|when)\b.*\byou\b.*\?\s*$", re.IGNORECASE)
@@ -79,6 +80,9 @@ def named(knowledge: Knowledge, text: str, strict: bool) -> Act | None:
     answers no question.
 
     `strict`: only by a number or by kind and name ("risk about budget")."""
+    quoted = _QUOTED.search(text)
+    if quoted and not strict and look_up(knowledge, quoted[1], 1):
+        return about("look_up", quoted[1])
     said = plain(text)
     if not said or len(said.split()) > _MOST_WORDS:
         return None

@@ -28,6 +28,7 @@ _KINDS = {
     "finding": "finding", "study": "finding", "guideline": "guideline", "question": "question",
 }  # fmt: skip
 _ENOUGH = 0.5
+_STRATEGIES = frozenset({"push", "pull", "network"})
 _PREFIXES = {"stage": ("stage.", "level.")}
 _QUESTION = re.compile(
     r"\b(?:oecd|checklist|question|questions|issue|point)\b\D*(\d+)\s*[-.:/]\s*(\d+)\b"
@@ -67,11 +68,13 @@ def _near(knowledge: Knowledge, text: str, most: int) -> list[Hit]:
         return [Hit(item, 1.0) for item in numbered]
     words = [_stem(_NUMBERS.get(word, word)) for word in _WORD.findall(text.lower())]
     kind = next((_KINDS[word] for word in _WORD.findall(text.lower()) if word in _KINDS), None)
+    if kind == "strategy" and not _STRATEGIES & set(words):
+        kind = None  # most that is called a strategy is the written one, and no item of this kind
     stage = _numbered_stage(knowledge, words, kind)
     if stage:
         return [Hit(stage, 1.0)]
     wanted = {word for word in words if word not in _SMALL}
-    telling = wanted - {_stem(word) for word in _KINDS}
+    telling = wanted - {_stem(word) for word in _KINDS if kind or word != "strategy"}
     if not telling:
         return []
     hits = [
