@@ -60,6 +60,8 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words with which somebody takes back what was said, wherever they stand."""
+_ACTUALLY = re.compile(r"(?:well[, ]+)?actually\b", re.IGNORECASE)
+"""May correct an answer given before, or begin one to the open question."""
 _TO = re.compile(r"\s+(?:in)?to\s+|\s+as\s+|\s*=\s*|\s*:\s+", re.IGNORECASE)
 _LINKED = re.compile(r"\s*(?:,\s*and|,|;|\band)\s+", re.IGNORECASE)
 _THAT = frozenset("that it this them these those last previous".split())
@@ -126,7 +128,7 @@ def _several(knowledge: Knowledge, rest: str, answered: Sequence[str], creates: 
 
 
 def _single(knowledge: Knowledge, rest: str, answered: Sequence[str], creates: bool) -> Act | None:
-    for what, new in _splits(rest):
+    for what, new in _splits(rest, creates):
         fact = _fact(knowledge, what, answered, loose=not creates)
         changed = _becomes(knowledge, fact, new, what)
         if changed:
@@ -134,14 +136,15 @@ def _single(knowledge: Knowledge, rest: str, answered: Sequence[str], creates: b
     return None
 
 
-def _splits(rest: str) -> Iterator[tuple[str, str]]:
-    """Where a name may end and a new answer begin: at a "to", else between any two words."""
+def _splits(rest: str, creates: bool) -> Iterator[tuple[str, str]]:
+    """Where a name may end and a new answer begin: at a "to"; of what one makes something ("make
+    the strategy a draft"), else between any two words."""
     joints = list(_TO.finditer(rest))
     if joints:
         for joint in joints:
             yield rest[: joint.start()], rest[joint.end() :]
         return
-    words = rest.split()
+    words = rest.split() if creates else []
     for n in range(1, min(len(words), 6)):
         yield " ".join(words[:n]), " ".join(words[n:])
 
@@ -150,12 +153,15 @@ def _taken_back(
     knowledge: Knowledge, text: str, answered: Sequence[str], open_fact: str | None
 ) -> Act | None:
     """ "Actually we do have a policy, I was wrong": a statement that corrects an earlier one."""
-    if not _TAKES_BACK.search(text):
+    plainly = _TAKES_BACK.search(text) is not None
+    if not (plainly or _ACTUALLY.match(text)):
         return None
     stated = read_statements(knowledge, english(), text).certain
-    if stated:
+    if stated and (plainly or any(fact in answered and fact != open_fact for fact in stated)):
         answers = tuple(f"{fact}:{option}" for fact, chosen in stated.items() for option in chosen)
         return Act("change_answer", {"answer": answers})
+    if not plainly:
+        return None
     said = _LEAD.sub("", _TAKES_BACK.sub(" ", _LEAD.sub("", text.strip()))).strip(" ,.;!")
     if not said:
         return None

@@ -29,6 +29,7 @@ ANSWERED = ("uses_social_media", "written_strategy", "open_data", "standards", "
         ("I was wrong about the strategy, we have none", ["written_strategy:no"]),
         ("correction: we do publish open data", ["open_data:yes"]),
         ("our goal should be consulting people", ["goal:consult"]),
+        ("actually no, we don't use social media", ["uses_social_media:no"]),
         ("change the goal to inform and the strategy to draft",
          ["goal:inform", "written_strategy:draft"]),
     ],
@@ -59,7 +60,7 @@ def test_a_question_that_is_only_named_is_asked_again(text: str, fact: str) -> N
     ["yes", "make a report", "set up an account for us", "change everything", "change X to Y",
      "can you make a plan for us", "put this in a word file", "turn off the light",
      "what if we change our goal to listening?", "hold on, it is a draft", "change my answer",
-     "our office is in Lyon", "the mayor is a corrupt idiot"],
+     "actually yes", "our office is in Lyon", "the mayor is a corrupt idiot"],
 )  # fmt: skip
 def test_what_changes_no_answer_is_left_alone(text: str) -> None:
     assert change_in(KNOWLEDGE, text, ANSWERED, "legal_review") is None
