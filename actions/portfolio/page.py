@@ -13,7 +13,7 @@ from ..reply import Table
 from ..report.build import date_words
 from ..report.html import document, table_html
 from .overview import shares
-from .picture import heat_map
+from .picture import bars, heat_map
 
 Json = Mapping[str, Any]
 MOST = 10
@@ -42,7 +42,8 @@ def page(knowledge: Knowledge, found: Json, day: date, refused: int, reports: bo
 def _sections(knowledge: Knowledge, found: Json) -> Iterator[tuple[str, str]]:
     say = knowledge.words.say
     models = "".join(
-        _model(knowledge, model, numbers) for model, numbers in found["stages"].items()
+        _model(knowledge, model, numbers, found["agencies"])
+        for model, numbers in found["stages"].items()
     )
     yield say("portfolio_stages"), models + _frame(knowledge, found["frame"])
     for kind, state in (("preventers", "active"), ("risks", "live"), ("checklist", "open")):
@@ -62,7 +63,8 @@ def _sections(knowledge: Knowledge, found: Json) -> Iterator[tuple[str, str]]:
     yield title, _heat_text(knowledge, "preventers") + _heat(knowledge, found, part, title)
 
 
-def _model(knowledge: Knowledge, model: str, numbers: Json) -> str:
+def _model(knowledge: Knowledge, model: str, numbers: Json, total: int) -> str:
+    """Bars for each stage and the equal table."""
     say = knowledge.words.say
     free = numbers["order"] == "any"
     columns = [say(f"portfolio_{key}") for key in ("stage", "reached", "highest", "open")]
@@ -74,7 +76,10 @@ def _model(knowledge: Knowledge, model: str, numbers: Json) -> str:
         columns.pop(2)
         rows = [[stage, reached, still] for stage, reached, _, still in rows]
     note = f"<p>{escape(say('portfolio_no_order'))}</p>" if free else ""
-    return _table(_title(knowledge, model), columns, rows) + note
+    title, legend = _title(knowledge, model), (say("portfolio_reached"), say("portfolio_open"))
+    stages = [(_title(knowledge, s["id"]), s["reached"], s["open"]) for s in numbers["stages"]]
+    picture = bars(title, say("portfolio_heat_shows", title=title), stages, legend, total)
+    return f"<figure>{picture}</figure>" + _table(title, columns, rows) + note
 
 
 def _frame(knowledge: Knowledge, counts: Mapping[str, int]) -> str:
