@@ -4,7 +4,7 @@
 #   make test    all tests but the slow ones        make slow    the slow ones
 #   make check   style, types and knowledge         make train   the model, when it is stale
 #   make nlu     understanding of unseen messages   make bench   speed
-#   make load    200 officials at once, and an hour in compressed time
+#   make load    200 officials at once (LOAD=--hour: and an hour in compressed time)
 #   make mutate  how many mistakes in the rules the cases catch
 #   make docs    schema.json and docs/knowledge.md, from the knowledge, and docs/transcripts
 #   make teams-app   the zip to upload to Microsoft Teams
@@ -75,7 +75,7 @@ teams-app: $(READY)
 	@$(PYTHON) deploy/teams-app/package.py
 
 load: $(READY)
-	@$(PYTHON) -W ignore -m benchmarks.load
+	@$(PYTHON) -W ignore -m benchmarks.load $(LOAD)
 
 lock: $(READY)
 	@{ echo '# Every dependency, pinned with its hash. Made by `make lock` from pyproject.toml.'; \

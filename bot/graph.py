@@ -1,14 +1,15 @@
 """The parts of Rasa's model, one after another, without working out their order in each turn.
 
 Rasa runs its graph through dask, which sorts it anew for every message and for both predictions of
-a turn, and it writes out all that goes in for a log line that nobody asked for: a fifth of what
-Rasa itself takes for a turn. The parts, what they get and what they return stay Rasa's.
+a turn, and it writes out all that goes in for a log line that nobody asked for: 0.5 ms of a turn of
+12. The parts, what they get and what they return stay Rasa's.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from rasa.core import processor
 from rasa.engine.runner.dask import DaskGraphRunner
 
 
@@ -50,3 +51,8 @@ class InOrder(DaskGraphRunner):
         for name in wanted:
             visit(name)
         return list(found.items())
+
+
+def replace() -> None:
+    """Have Rasa run every model with ours that it loads from now on."""
+    processor.DaskGraphRunner = InOrder

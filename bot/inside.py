@@ -1,10 +1,9 @@
-"""The actions inside Rasa's own process: the only place where code of Rasa is replaced.
+"""The actions inside Rasa's own process: here and in `graph.py` alone code of Rasa is replaced.
 
 Rasa runs every action over HTTP, and has no other way. For each turn it opens a connection, sends
 the whole tracker, and checks the schema of the answer before it checks the answer: about 60 ms on
 two cores, of which the action itself takes a few. So the class that does this is replaced by the
 one below. It stays the way to a separate action server for whoever names a `url` in endpoints.yml.
-What runs the parts of the model is replaced, too (`graph.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from typing import Any
 import rasa
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
-from rasa.core import processor
 from rasa.core.actions import action
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg import NaturalLanguageGenerator
@@ -24,8 +22,6 @@ from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
-
-from .graph import InOrder
 
 INSIDE = "inside"
 """The `type` of the action_endpoint in endpoints.yml when there is no separate server."""
@@ -80,8 +76,7 @@ def _answers() -> Any:
 
 
 def replace() -> None:
-    """Put our classes in the place of Rasa's. Raises RuntimeError for a Rasa we do not know."""
+    """Put our class in the place of Rasa's. Raises RuntimeError for a Rasa we do not know."""
     if rasa.__version__ != RASA:
         raise RuntimeError(f"bot/inside.py was made for Rasa {RASA}, this is {rasa.__version__}.")
     action.RemoteAction = OurAction
-    processor.DaskGraphRunner = InOrder

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa.core import processor
+from rasa.core import processor, run
+from rasa.core.channels.channel import UserMessage
 from rasa.engine.exceptions import GraphComponentException, GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 
+from bot.channels.web import WebInput
 from bot.graph import InOrder
 
 ran: list[str] = []
@@ -82,7 +84,16 @@ def test_a_missing_input_and_a_failing_part_are_told(runner: DaskGraphRunner) ->
         runner.run({"said": 13}, ["first"])
 
 
-def test_rasa_runs_its_model_with_ours() -> None:
-    __import__("bot.log")  # as every process does that runs a conversation
+def test_the_server_loads_its_model_with_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unheard(message: UserMessage) -> None:
+        raise AssertionError("nobody says anything")
+
+    monkeypatch.setenv("ROSTRA_VAR", str(tmp_path))
+    monkeypatch.setattr(processor, "DaskGraphRunner", DaskGraphRunner)
+    WebInput().blueprint(unheard)
     assert processor.DaskGraphRunner is InOrder
     assert "DaskGraphRunner," in inspect.getsource(processor.MessageProcessor._load_model)
+    starts = inspect.getsource(run.serve_application)
+    assert starts.index("configure_app(") < starts.index("load_agent_on_start")

@@ -22,6 +22,7 @@ from actions.store import StoredTurn
 from actions.turn import answers, everything, store, transcript
 from actions.turn import open_conversation as begin
 
+from .. import graph
 from . import lag
 from .base import (
     LONGEST_TEXT,
@@ -68,7 +69,8 @@ class WebInput(InputChannel):
         return "/rostra"
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
-        """The routes. Rasa calls this once at its start."""
+        """The routes. Rasa calls this once at its start, before it loads its model."""
+        graph.replace()
         var = Path(os.environ.get("ROSTRA_VAR") or WIDGET.parent.parent / "var")
         links = Links(secret(var))
         api = Api(on_new_message, Signer(secret(var)), links)
