@@ -162,6 +162,7 @@ def test_no_log_holds_what_was_sent_in_odd_requests_or_in_a_conversation(server:
         "etc/passwd",
         talk.token,
         *codes,
-        *CHANNELS.values(),
+        CHANNELS["SLACK_SIGNING_SECRET"],
+        CHANNELS["SLACK_BOT_TOKEN"],
     ]
-    assert [one for one in hidden if len(one) > 3 and one.lower() in logs.lower()] == []
+    assert [one for one in hidden if one.lower() in logs.lower()] == []
