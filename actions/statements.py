@@ -17,14 +17,17 @@ from rules import Fact, Knowledge
 from .english import english
 from .language.book import Book
 from .language.clauses import Clause, sentences
+from .language.coverage import LEAST_SHARE, RICH, share
 from .language.doubt import HEDGED, NOT_KNOWN
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.match import Match
 from .language.message import Line, Passage, clauses_of, passage
 from .language.nearest import nearest
 from .language.phrases import ABOUT
-from .language.rivals import PLAIN
-from .language.wording import NEGATIONS
+from .language.planning import is_coming
+from .language.rivals import IMPLIED, PLAIN
+from .language.scope import is_ours, purpose_of
+from .language.wording import NEGATIONS, base_form
 from .settling import Statements, settled
 
 MOST_CHARACTERS = 20_000
@@ -42,6 +45,10 @@ ALIKE = 4
 """How many words of a phrase a saying that means the same is worth."""
 KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 
+USE = "uses_social_media"
+PERIODS = frozenset("year month week day time term quarter period decade now future moment".split())
+_MEDIA = frozenset("social media page account channel profile network platform post".split())
+_VERBS = frozenset({"VB", "VBZ", "VBP", "VBD", "MD"})
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
 
 
@@ -90,6 +97,9 @@ class StatementReader:
             if clause.first or clause.has_subject:
                 topics = set()
             stated, topics = self._clause(line, clause, topics)
+            if not clause.first and not stated and is_coming(line, clause):
+                # "not adopted so far, the draft is circulating": neither no nor planned is certain
+                found = [replace(one, sure=one.sure and not one.waits) for one in found]
             if clause.bids and not clause.supposes:
                 stated = [replace(one, sure=one.sure and one.fact == "unit") for one in stated]
             found.extend(one for one in stated if one.weight >= least)
@@ -173,6 +183,7 @@ class StatementReader:
         topics = topics | named | _introduced(clause, matches)
         found: list[Found] = []
         first = _first_named(self._facts, matches)
+        solid = {m.phrase.fact for m in matches if not self._is_thin(here, m, matches)}
         for match in matches:
             phrase = match.phrase
             if first.get(phrase.fact, match) is not match and phrase.needs_subject:
@@ -181,12 +192,38 @@ class StatementReader:
                 continue
             if phrase.needs_subject and phrase.fact not in topics:
                 continue
+            if phrase.fact in INTRODUCING and not _is_of_us(line, clause, match, matches):
+                continue
+            if phrase.fact == USE and phrase.option == "yes" and not is_ours(line, clause):
+                continue
             fact = self._facts[phrase.fact]
             if phrase.option == ABOUT:
-                found.extend(had(fact, here, match))
+                stated = had(fact, here, match)
             else:
-                found.extend(said(fact, here, match, self._subject(fact)))
+                stated = said(fact, here, match, self._subject(fact))
+            thin = not clause.supposes and (
+                phrase.fact not in solid or self._is_for_another(line, match)
+            )
+            found.extend(replace(one, sure=False) if thin else one for one in stated)
         return found, topics
+
+    def _is_for_another(self, line: Line, match: Match) -> bool:
+        """Whether the thing one has is for another purpose than was asked about."""
+        purpose = purpose_of(line, match) if match.phrase.option in ("yes", ABOUT) else None
+        if purpose is None or purpose.ent_type_ or base_form(purpose.text) in PERIODS:
+            return False
+        known = self.words_of(self._facts[match.phrase.fact]) | _MEDIA
+        spans = (word for word in line.words if word.first <= purpose.i <= word.last)
+        return not any(known & {word.base, *word.base.split("-")} for word in spans)
+
+    def _is_thin(self, here: Passage, match: Match, matches: list[Match]) -> bool:
+        """Whether a phrase tells too little to be what its sentence is about."""
+        fact = self._facts[match.phrase.fact]
+        if fact.section == "agency" or fact.kind == "many" or fact.id in IMPLIED:
+            return False
+        if self.book.tells.of(here.line.words, match.on) >= RICH:
+            return False
+        return share(here, match, matches) < LEAST_SHARE
 
 
 def _is_plain(clause: Clause) -> bool:
@@ -203,6 +240,24 @@ def _introduced(clause: Clause, matches: list[Match]) -> set[str]:
     """ "School board in Ontario, Canada": without a verb, two such names introduce an agency."""
     named = {m.phrase.fact for m in matches if m.phrase.option != ABOUT} & INTRODUCING
     return named if len(named) > 1 and not clause.finite else set()
+
+
+def _is_of_us(line: Line, clause: Clause, match: Match, matches: list[Match]) -> bool:
+    """Whether what names a kind of body or a field follows what introduces us, without a verb
+    between: not in "people here distrust the ministry"."""
+    if len(match.on) == 1 and line.doc[line.words[match.start].first].pos_ == "VERB":
+        return False  # "I was trained" tells of no railway
+    topics = [m for m in matches if m.phrase.fact == match.phrase.fact and m.phrase.option == ABOUT]
+    if not (match.phrase.needs_subject and topics and clause.finite):
+        return True
+    places = ((topic.end, match.start) for topic in topics if topic.start <= match.start)
+    if match.phrase.fact == "country":
+        places = ((min(t.end, match.end), max(t.start, match.start)) for t in topics)
+    return any(not any(_is_deed(line, n) for n in range(start, end)) for start, end in places)
+
+
+def _is_deed(line: Line, n: int) -> bool:
+    return line.words[n].base != "be" and line.doc[line.words[n].first].tag_ in _VERBS
 
 
 def _first_named(facts: Mapping[str, Fact], matches: list[Match]) -> dict[str, Match]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FACT_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ITEM_ID = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*")
+_GROUPS = re.compile(r"<(?!\d)([^>]*)>")
 RESERVED = ("unknown", "skip", "not-relevant")
 """Words that stand for the state of an answer and so cannot be options."""
 
@@ -69,6 +70,20 @@ def _fact(knowledge: Knowledge, fact: Fact) -> Iterator[Problem]:
             yield _at(
                 fact.where, f'{fact.id}: also_called names "{option}", no option of it.{hint}'
             )
+    yield from _groups(knowledge, fact)
+
+
+def _groups(knowledge: Knowledge, fact: Fact) -> Iterator[Problem]:
+    """Groups of words that a phrase names, as in <people>, and words.yml does not have."""
+    known = knowledge.words.phrases.get("groups")
+    if known is None:  # without words.yml there is more amiss, which is said elsewhere
+        return
+    for phrase in (*fact.about, *(one for texts in fact.also_called.values() for one in texts)):
+        for name in (name for names in _GROUPS.findall(phrase) for name in names.split("|")):
+            if name not in known:
+                hint = did_you_mean(name, known)
+                message = f'{fact.id}: "{phrase}" names <{name}>, no group of words.yml.{hint}'
+                yield _at(fact.where, message)
 
 
 def _item(knowledge: Knowledge, item: Item) -> Iterator[Problem]:

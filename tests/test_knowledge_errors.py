@@ -295,6 +295,25 @@ def test_a_fact_is_refused_for(few: Path, mistake: str) -> None:
     assert first <= found[0].line < first + FACT.count("\n") + 1
 
 
+@pytest.mark.parametrize(
+    ("key", "phrase", "message"),
+    [
+        ("also_called: {yes: [we have <poeple>]}", "we have <poeple>", 'mean "people"?'),
+        ("about: [our <post|acount>]", "our <post|acount>", 'mean "account"?'),
+    ],
+)
+def test_a_group_of_words_that_does_not_exist_is_refused(
+    folder: Path, key: str, phrase: str, message: str
+) -> None:
+    path = folder / "facts.yml"
+    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+    path.write_text(text + FACT.replace("  who_knows", f"  {key}\n  who_knows"), encoding="utf-8")
+    (found,) = problems(folder)
+    assert (found.file, found.line) == ("knowledge/facts.yml", text.count("\n") + 1)
+    assert f'new_fact: "{phrase}" names <' in found.message
+    assert found.message.endswith(message)
+
+
 @pytest.mark.parametrize("mistake", REFERENCES)
 def test_a_name_that_leads_nowhere_is_refused(folder: Path, mistake: str) -> None:
     text, message = REFERENCES[mistake]

@@ -8,8 +8,9 @@ OPEN = frozenset(
     "rumor dream consider discuss recommend suggest important ideally theoretically "
     "formerly previously pretend whether unclear unsure wonder doubt debate argue propose "
     "desire eventually worry afraid imagine presumably potentially familiar "
-    "hypothetically".split()
+    "hypothetically shall".split()
 )
+OPEN_PAIRS = frozenset({("in", "theory"), ("in", "principle")})
 WISHED = frozenset("need want require expect ask wish".split())
 """These leave open what *we* need; "you need an account" says something."""
 REPORTED = frozenset("say tell claim hear read report mention".split())
@@ -29,8 +30,9 @@ PLAN_PAIRS = frozenset(
         ("almost", "ready"), ("nearly", "ready"), ("almost", "finish"), ("nearly", "finish"),
         ("wait", "for"), ("not", "ready"), ("on", "way"), ("not", "complete"),
         ("in", "work"), ("in", "preparation"), ("in", "progress"), ("under", "development"),
-        ("under", "preparation"), ("in", "development"), ("in", "making"), ("under", "review"),
-        ("next", "term"), ("be", "come"), ("under", "construction"),
+        ("under", "preparation"), ("in", "development"), ("in", "make"), ("under", "review"),
+        ("on", "list"), ("on", "agenda"), ("next", "term"), ("be", "come"),
+        ("under", "construction"),
     }
 )  # fmt: skip
 MAKING = frozenset("write draft prepare develop elaborate finalize build draw formulate".split())

@@ -10,6 +10,7 @@ from rules import Fact
 from .cues import HAVING
 from .match import Match
 from .message import Line, Passage
+from .scope import is_of_another_thing
 from .stance import Stance, stance
 
 MIDDLE = ("partly", "some", "sometimes", "in-part", "in-places", "mixed", "restricted", "shared")
@@ -27,6 +28,8 @@ class Found:
     sure: bool
     supposed: bool
     weight: int
+    waits: bool = False
+    """Whether it is a "no" that says "not yet"."""
 
 
 def said(
@@ -52,13 +55,14 @@ def said(
         if option in ("yes", "no") and middle:
             option, sure = middle, True
         else:
-            sure = option not in ("yes", "no")
+            sure = option not in ("yes", "no") and (reply or fact.kind == "many")
     if sure and meant is Stance.SAID and not clause.supposes and not reply:
         sure = clause.finite or clause.ours or match.phrase.denies or option in ("no", "none")
         sure = sure or fact.section == "agency"
     if sure and not clause.supposes and _only_named(line, match):
         sure = False
-    yield Found(fact.id, option, sure, clause.supposes, weight)
+    waits = option == "no" and says_not_yet(here)
+    yield Found(fact.id, option, sure, clause.supposes, weight, waits)
 
 
 def had(fact: Fact, here: Passage, match: Match) -> Iterator[Found]:
@@ -71,6 +75,10 @@ def had(fact: Fact, here: Passage, match: Match) -> Iterator[Found]:
         yield Found(fact.id, labelled, clause.asserts, clause.supposes, len(match.on))
         return
     first = line.doc[clause.start]
+    if first.dep_ == "neg" and clause.end > clause.start + 1:
+        first = line.doc[clause.start + 1]  # "not having a strategy is no shame"
+    if is_of_another_thing(line, match):
+        return
     if _is_part(line, match) or (first.tag_ == "VBG" and first.dep_ == "csubj"):
         return
     meant = stance(here, match)
@@ -85,10 +93,12 @@ def had(fact: Fact, here: Passage, match: Match) -> Iterator[Found]:
     if meant is Stance.SAID and (has or clause.supposes):
         yield Found(fact.id, "yes", True, clause.supposes, len(match.on))
     elif meant is Stance.DENIED and (has or not clause.finite or bases & _LACKING):
-        yield Found(fact.id, "no", "no" in fact.options, clause.supposes, len(match.on))
+        waits = says_not_yet(here)
+        yield Found(fact.id, "no", "no" in fact.options, clause.supposes, len(match.on), waits)
     elif meant is Stance.PLANNED:
         ahead = next((o for o in AHEAD if o in fact.options), "")
-        yield Found(fact.id, ahead or "yes", bool(ahead), clause.supposes, len(match.on))
+        sure = bool(ahead) and not bases & _LATER
+        yield Found(fact.id, ahead or "yes", sure, clause.supposes, len(match.on))
     elif meant is Stance.PARTLY and has:
         middle = next((o for o in MIDDLE if o in fact.options), "")
         yield Found(fact.id, middle or "yes", bool(middle), clause.supposes, len(match.on))
@@ -96,6 +106,17 @@ def had(fact: Fact, here: Passage, match: Match) -> Iterator[Found]:
         yield Found(fact.id, "yes", False, clause.supposes, len(match.on))
 
 
+def says_not_yet(here: Passage) -> bool:
+    """Whether a clause says "not yet", "so far" or "until now"."""
+    words = here.line.words[here.start : here.end]
+    return any(
+        word.base in ("yet", "until", "hitherto") or (word.base, after.base) == ("so", "far")
+        for word, after in zip(words, (*words[1:], words[-1]), strict=True)
+    )
+
+
+_LATER = frozenset("present discuss review evaluate update revise print translate show".split())
+"""What is done with a thing that is there: "the plan will be presented"."""
 _LACKING = frozenset("lack miss missing absent need without".split())
 
 

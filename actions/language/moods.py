@@ -69,6 +69,8 @@ def _tells(doc: Doc, clause: Clause) -> bool:
     opener = tokens[0].lower_
     if opener not in ("what", "how", "who", "whether", "which", "where") or len(tokens) < 4:
         return False
+    if opener == "which" and tokens[1].tag_.startswith("NN") and tokens[2].tag_.startswith("VB"):
+        return False  # "which strategy suits a town that has no budget"
     subject_first = opener == "who" or tokens[1].tag_ in ("NNS", "NN", "PRP", "PRP$", "DT")
     return subject_first and sum(is_finite(token) for token in tokens) > 1
 

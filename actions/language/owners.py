@@ -9,15 +9,17 @@ from spacy.tokens import Doc, Token
 from .clauses import SUBORDINATES, Clause, is_finite
 from .wording import base_form
 
-_OURS = frozenset({"we", "us", "our", "ours", "i", "my", "me", "myself", "ourselves", "im"})
+OURS = frozenset({"we", "us", "our", "ours", "i", "my", "me", "myself", "ourselves", "im"})
 _OTHER = frozenset(
     "other another others neighbouring neighboring neighbour neighbor neighbours neighbors nearby "
-    "different similar sister partner rival elsewhere competitor competitors".split()
+    "different similar sister partner rival elsewhere competitor competitors counterpart "
+    "counterparts".split()
 )
 _ALONE = frozenset(
-    "neighbours neighbors neighbour neighbor elsewhere competitor competitors others".split()
+    "neighbours neighbors neighbour neighbor elsewhere competitor competitors others counterpart "
+    "counterparts".split()
 )
-_BODIES = frozenset(
+BODIES = frozenset(
     "agency town city municipality ministry council region county country state authority body "
     "government administration organization institution village district parish department office "
     "community nation province commune colleague".split()
@@ -35,11 +37,13 @@ def mark_owner(doc: Doc, clause: Clause, before: Clause | None, others_told_of: 
     """Mark whether a clause tells of us or of others, who were or were not told of before."""
     tokens = doc[clause.start : clause.end]
     words = [token.lower_ for token in tokens]
-    clause.ours = any(word in _OURS for word in words)
+    clause.ours = any(word in OURS for word in words)
     subject = _subject(list(tokens))
     bases = [base_form(word) for word in words]
     others = any(
-        word in _ALONE or (word in _OTHER and any(b in _BODIES for b in bases[n + 1 : n + 4]))
+        word in _ALONE
+        or (word == "next" and bases[n + 1 : n + 2] and bases[n + 1] in BODIES)
+        or (word in _OTHER and any(b in BODIES for b in bases[n + 1 : n + 4]))
         for n, word in enumerate(words)
         if n == 0 or words[n - 1] != "each"
     )
@@ -69,7 +73,7 @@ def mark_owner(doc: Doc, clause: Clause, before: Clause | None, others_told_of: 
     if ("not", "us") in pairwise(words):
         clause.of_others = True
         return
-    if any(word in _OURS for word in phrase):
+    if any(word in OURS for word in phrase):
         # "some of our neighbours", "our neighbour"
         clause.of_others = any(word in _OTHER and word != "similar" for word in phrase)
         return
@@ -105,7 +109,7 @@ def _is_other(subject: Token, phrase: list[str], others: bool, others_told_of: b
         return True
     if any(w in _OTHER for w in phrase) or others:
         return True
-    if base in _BODIES and (subject.tag_ in ("NNS", "NNPS") or word != base):
+    if base in BODIES and (subject.tag_ in ("NNS", "NNPS") or word != base):
         return base not in ("department", "office", "colleague", "authority")
     return base in _NOT_US and "this" not in phrase
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from .clauses import Clause
 from .cues import MAKING, PLAN, PLAN_PAIRS
 from .match import Match
 from .message import Line
 
+_ARTICLES = frozenset({"a", "the"})
 _BEING = frozenset("is are was were 's 're am be".split())
 
 
@@ -14,7 +16,7 @@ def is_planned(
 ) -> bool:
     bases = [word.base for word in line.words]
     for n in free:
-        following = bases[n + 1] if n + 1 < len(bases) else ""
+        following = next((base for base in bases[n + 1 : n + 3] if base not in _ARTICLES), "")
         token = line.doc[line.words[n].first]
         if bases[n] == "plan" and token.tag_.startswith("NN") and n and bases[n - 1] not in (
             "have", "the", "a", "no", "be", "in", "our", "there", "any", "concrete", "for",
@@ -55,6 +57,13 @@ def has_plan(line: Line, own: frozenset[str] = frozenset()) -> bool:
     which may ask for a plan itself."""
     everywhere = [n for n, word in enumerate(line.words) if not _is_thing_asked(line, n, own)]
     return is_planned(line, everywhere, set(everywhere))
+
+
+def is_coming(line: Line, clause: Clause) -> bool:
+    """Whether a clause says that something is on its way: "the decision is expected in June"."""
+    inside = [n for n, word in enumerate(line.words) if clause.start <= word.first < clause.end]
+    awaited = any(line.words[n].base in ("expect", "draft", "circulate", "await") for n in inside)
+    return awaited or is_planned(line, inside, set(inside))
 
 
 def _is_thing_asked(line: Line, n: int, own: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from .clauses import Clause, is_finite
 from .cues import (
     ASKING,
     OPEN,
+    OPEN_PAIRS,
     PARTLY,
     PARTLY_PAIRS,
     REPORTED,
@@ -20,6 +21,7 @@ from .denial import is_denied
 from .match import Match
 from .message import Line, Passage
 from .planning import is_in_the_making, is_planned
+from .scope import is_denied_as_a_reason, is_told_by_another, share_of_subject, skips_the_thing
 from .wording import OTHER
 
 
@@ -47,7 +49,9 @@ def stance(
     line, clause, words = here.line, here.clause, (here.start, here.end)
     if clause.of_others or not (clause.asserts or clause.supposes):
         return Stance.OPEN
-    if _is_embedded(line, match, words):
+    if not clause.supposes and is_told_by_another(line, match):
+        return Stance.OPEN
+    if _misses(line, clause, match) or _is_embedded(line, match, words):
         return Stance.OPEN
     own = match.phrase.words()
     bases = [word.base for word in line.words]
@@ -75,7 +79,22 @@ def stance(
         return Stance.PARTLY
     if any(cue in SOMETIMES for cue in cues):
         return Stance.PARTLY
-    return Stance.SAID
+    share = "" if naming else share_of_subject(line, clause, own)
+    return {"some": Stance.PARTLY, "kind": Stance.OPEN}.get(share, Stance.SAID)
+
+
+def _misses(line: Line, clause: Clause, match: Match) -> bool:
+    """Whether the words of a phrase stand there and mean something else."""
+    skips = is_denied_as_a_reason(line, clause) or skips_the_thing(line, match)
+    return skips or _is_not_only(line, match)
+
+
+def _is_not_only(line: Line, match: Match) -> bool:
+    """ "We are not only on Facebook": the phrase "only on Facebook" is not meant."""
+    return any(
+        n and n in match.on and line.words[n].base == "only" and line.words[n - 1].base == "not"
+        for n in range(match.start, match.end)
+    )
 
 
 def _is_own(match: Match, n: int, base: str, own: frozenset[str]) -> bool:
@@ -116,7 +135,11 @@ def _is_embedded(line: Line, match: Match, words: tuple[int, int]) -> bool:
 def _is_open(bases: list[str], free: list[int], clause: Clause) -> bool:
     for n in free:
         base, following = bases[n], bases[n + 1] if n + 1 < len(bases) else ""
-        if base in OPEN or (base == "according" and n == free[0]):
+        if (
+            base in OPEN
+            or (base, following) in OPEN_PAIRS
+            or (base == "according" and n == free[0])
+        ):
             return True
         if base in WISHED and clause.ours:
             return True
