@@ -33,9 +33,9 @@ from .tone import MOST_WORDS, NO_WAY, Tone, all_of, is_of_the_talk, plain
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 UNKNOWN = "unknown"
-CONTRADICTED, SAME = 0.6, 1.0
-"""How like a saying a reply must be whose phrases contradict each other, or that only a saying in
-the very same words could settle: see nearest.NEAR."""
+CONTRADICTED, ELSEWHERE, SAME = 0.6, 0.75, 1.0
+"""How like a saying a reply must be whose phrases contradict each other, that speaks of something
+else, or that only a saying in the very same words could settle: see nearest.NEAR."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
 _EITHER = re.compile(r"\bor\b")
 
@@ -75,7 +75,8 @@ class Reader:
             return Heard(None, line)
         elsewhere = self._tone.is_elsewhere(said, line, clauses, asked)
         act, least = self._in_words(said, line, clauses, asked, elsewhere)
-        if act is None and least < SAME:
+        if act is None and least < SAME and not is_of_the_talk(said):
+            least = max(least, ELSEWHERE) if elsewhere else least
             act = self._alike(text, asked, least) or self._by_words(said, line, asked, elsewhere)
         return Heard(act, line, elsewhere)
 

@@ -68,9 +68,27 @@ def train(started: Callable[[Child], None] = lambda _: None) -> None:
     _MADE_FROM.write_text(made + "\n")
 
 
+def keep_sayings() -> None:
+    """Make the vectors of the sayings beside the model, unless they are there, so that a server
+    that cannot write there has them at its start."""
+    # `serve` imports this module, and needs neither of these, which take seconds to import.
+    from rules import load  # noqa: PLC0415
+
+    from .language.nearest import nearest  # noqa: PLC0415
+
+    nearest(load())
+
+
 def main(arguments: Sequence[str]) -> int:
     """The command."""
-    if up_to_date() and "--force" not in arguments:
+    status = _train_if_stale("--force" in arguments)
+    if status == 0:
+        keep_sayings()
+    return status
+
+
+def _train_if_stale(force: bool) -> int:
+    if up_to_date() and not force:
         print("The model is up to date.")
         return 0
     print("Training the model. This takes about half a minute.", flush=True)
@@ -88,6 +106,7 @@ def _inputs() -> Iterator[Path]:
     bot = ROOT / "bot"
     yield from (ROOT / "config.yml", bot / "domain.yml")
     yield from (bot / "components.py", bot / "sentences.py")
+    yield ROOT / "actions" / "language" / "vectors.py"
     yield from sorted((bot / "data").rglob("*.yml"))
 
 

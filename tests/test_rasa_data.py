@@ -115,8 +115,11 @@ def test_rasa_data_validate_finds_nothing() -> None:
 
 
 def test_rasas_own_test_stories_pass(tmp_path: Path) -> None:
+    sayings = ROOT / "models" / "sayings.npz"
+    sayings.unlink(missing_ok=True)
     trained = python("-m", "actions.training")
     assert trained.returncode == 0, trained.stderr[-3000:]
+    assert sayings.is_file(), "a server that cannot write there would make it at each start"
     done = rasa(
         "test", "core", "--e2e", "--stories", "tests/test_stories.yml",
         "--model", "models/rostra.tar.gz", "--out", str(tmp_path), "--fail-on-prediction-errors",
