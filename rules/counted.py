@@ -257,12 +257,14 @@ class Tally:
                         self._withdraw(rule, numbers)
 
     def _withdraw(self, rule: int, numbers: list[int]) -> None:
-        facts = self._facts
+        facts, support, reasons = self._facts, self.support, self._reasons
         for number in self.rules.concludes[rule]:
-            self.support[number] -= 1
-            left = self.support[number] or self._reasons.get(number)
-            self._note([number], weakened=bool(left))
-            if not left and number not in self._stated and number in facts:
+            support[number] -= 1
+            if support[number] or number in reasons:
+                self._note([number], weakened=True)
+                continue
+            self._changed[number] = self.rules.templates[number]
+            if number not in self._stated and number in facts:
                 del facts[number]
                 numbers.append(number)
 

@@ -15,7 +15,7 @@ from .compile import Compiler
 from .conditions import Answers
 from .items import Fact
 from .knowledge import Knowledge
-from .matching import LeanFact, LogicalEngine, Record, content_of
+from .matching import LeanFact, LogicalEngine, Record
 from .method import Method
 from .terms import Answer, Given, Reached
 from .trace import Conclusion, Reason, Reasons, Trace
@@ -96,24 +96,24 @@ class Session:
 
         The session stays as it is. This costs as much as changing the answers, twice.
         """
-        engine, saying = self._engine, self._engine.facts.saying
+        engine, stand = self._engine, self._engine.facts.stand
         before = {fact: self._answers.get(fact) for fact in changes}
         engine.take_changed()
         self.give(changes)
-        changed = [(content_of(fact), fact) for fact in engine.take_changed()]
-        there = [saying(content) is not None for content, _ in changed]
+        changed = engine.take_changed()
+        there = stand(changed)
         self.give(before)
         gained: list[Conclusion] = []
         lost: list[Conclusion] = []
-        for (content, fact), now in zip(changed, there, strict=True):
-            if now != (saying(content) is not None):
-                (gained if now else lost).append(plain(fact))
+        for fact, now, otherwise in zip(changed, stand(changed), there, strict=True):
+            if now != otherwise:
+                (gained if otherwise else lost).append(self._plain(fact))
         return Difference(tuple(gained), tuple(lost))
 
     def changed(self) -> dict[Conclusion, tuple[Reason, ...]]:
         """The conclusions that came, went or got other reasons since this was last asked, or since
         the session began; with the reasons they have now."""
-        engine = self._engine
+        engine, plain = self._engine, self._plain
         return {
             plain(fact): tuple(
                 Reason(rule, tuple([plain(p) for p in premises if p.__factid__]))
@@ -121,6 +121,10 @@ class Session:
             )
             for fact in engine.take_changed()
         }
+
+    def _plain(self, fact: LeanFact) -> Conclusion:
+        number = fact.__factid__
+        return plain(fact) if number is None or number >= 0 else self._warm.templates[number]
 
     def change(self, answers: Answers) -> None:
         """Conclude from exactly these answers. What did not change is not worked out again."""

@@ -182,9 +182,12 @@ class LogicalEngine(KnowledgeEngine):
     def take_changed(self) -> list[Any]:
         """The facts that were concluded, were withdrawn or got other reasons since this was last
         called, or since the reset. One that was withdrawn has no justifications any more."""
-        changed = {content_of(fact): fact for fact in self._changed.values()}
+        changed = list(self._changed.values())
+        if max(self._changed, default=-1) >= 0:
+            # What left and came back has two numbers, unless it is a template.
+            changed = list({content_of(fact): fact for fact in changed}.values())
         self._changed.clear()
-        return list(changed.values())
+        return changed
 
     # -- running
 

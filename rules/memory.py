@@ -1,6 +1,6 @@
 """What an engine works on: a fact without per-value machinery, and the list that holds facts."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -19,7 +19,7 @@ class LeanFact(Fact):
     """
 
     # The number the working memory gave this fact. Kept beside the content, not in it.
-    _number: int | None = None
+    __factid__: int | None = None
     _content: Content | None = None
 
     # dict's own constructor: a consultation makes hundreds of facts.
@@ -38,22 +38,14 @@ class LeanFact(Fact):
             content = self._content = (type(self), frozenset(self.items()))
         return content
 
-    @property
-    def __factid__(self) -> int | None:
-        return self._number
-
-    @__factid__.setter
-    def __factid__(self, number: int) -> None:
-        self._number = number
-
     def __missing__(self, key: Hashable) -> Any:
         # Experta's own strategies read the number as a slot.
-        if key == "__factid__" and self._number is not None:
-            return self._number
+        if key == "__factid__" and self.__factid__ is not None:
+            return self.__factid__
         raise KeyError(key)
 
     def __setitem__(self, key: Hashable, value: Any) -> None:
-        if self._number is not None:
+        if self.__factid__ is not None:
             raise RuntimeError("A fact can't be modified after declaration.")
         self._content = None
         dict.__setitem__(self, key, value)
@@ -121,6 +113,14 @@ class WorkingMemory(FactList):
         if template is None:
             return self._standing.get(content)
         return self.get(template.__factid__)
+
+    def stand(self, facts: Iterable[Any]) -> list[bool]:
+        """For each of these facts, which stood here or stand, whether it stands now."""
+        saying = self.saying
+        return [
+            fact.__factid__ in self if fact.__factid__ < 0 else saying(content_of(fact)) is not None
+            for fact in facts
+        ]
 
     def declare(self, fact: Any) -> Any | None:
         """Add `fact` and return it; None when an equal fact stands already.
