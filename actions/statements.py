@@ -5,7 +5,7 @@ only supposed. Nothing of a text is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -21,20 +21,20 @@ from .language.coverage import LEAST_SHARE, RICH, share
 from .language.doubt import HEDGED, NOT_KNOWN
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.match import Match
+from .language.meant import INTRODUCING, first_named, introduced, is_of_us, silenced
 from .language.message import Line, Passage, clauses_of, passage
 from .language.nearest import nearest
 from .language.phrases import ABOUT
 from .language.planning import is_coming
 from .language.rivals import IMPLIED, PLAIN
 from .language.scope import is_ours, purpose_of
-from .language.wording import NEGATIONS, base_form
+from .language.wording import base_form
 from .settling import Statements, settled
 
 MOST_CHARACTERS = 20_000
 """Longer texts are not read."""
 MOST_TOKENS = 1_500
 """Of a long text only the beginning is read, so that no message takes more than a moment."""
-INTRODUCING = frozenset({"agency_type", "sector", "country"})
 LEAST = 3.0
 """How much a phrase must tell to count in running text."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
@@ -48,7 +48,6 @@ KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 USE = "uses_social_media"
 PERIODS = frozenset("year month week day time term quarter period decade now future moment".split())
 _MEDIA = frozenset("social media page account channel profile network platform post".split())
-_VERBS = frozenset({"VB", "VBZ", "VBP", "VBD", "MD"})
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
 
 
@@ -134,7 +133,7 @@ class StatementReader:
             here = passage(line, clause)
             matches = [m for m in self._matches(here) if m.phrase.fact == fact.id]
             for match in matches:
-                if _silenced(line, match, matches, {fact.id}):
+                if silenced(line, match, matches, {fact.id}):
                     continue
                 tells = self.book.tells.of(line.words, match.on)
                 if elsewhere and tells < LEAST and match.phrase.option in TONES:
@@ -180,19 +179,19 @@ class StatementReader:
         matches = [m for m in self._matches(here) if not m.phrase.for_reply]
         matches = self.book.tells.meant(line.words, matches, LEAST)
         named = {m.phrase.fact for m in matches if m.phrase.option == ABOUT}
-        topics = topics | named | _introduced(clause, matches)
+        topics = topics | named | introduced(clause, matches)
         found: list[Found] = []
-        first = _first_named(self._facts, matches)
+        first = first_named(self._facts, matches)
         solid = {m.phrase.fact for m in matches if not self._is_thin(here, m, matches)}
         for match in matches:
             phrase = match.phrase
             if first.get(phrase.fact, match) is not match and phrase.needs_subject:
                 continue
-            if _silenced(line, match, matches, topics):
+            if silenced(line, match, matches, topics):
                 continue
             if phrase.needs_subject and phrase.fact not in topics:
                 continue
-            if phrase.fact in INTRODUCING and not _is_of_us(line, clause, match, matches):
+            if phrase.fact in INTRODUCING and not is_of_us(line, clause, match, matches):
                 continue
             if phrase.fact == USE and phrase.option == "yes" and not is_ours(line, clause):
                 continue
@@ -234,63 +233,6 @@ def _is_plain(clause: Clause) -> bool:
 def _cut(run: re.Match[str]) -> str:
     """A short form of a run without a space, which costs the tokenizer the square of its length."""
     return run.group()[:3] if run.group("one") else run.group()[:80]
-
-
-def _introduced(clause: Clause, matches: list[Match]) -> set[str]:
-    """ "School board in Ontario, Canada": without a verb, two such names introduce an agency."""
-    named = {m.phrase.fact for m in matches if m.phrase.option != ABOUT} & INTRODUCING
-    return named if len(named) > 1 and not clause.finite else set()
-
-
-def _is_of_us(line: Line, clause: Clause, match: Match, matches: list[Match]) -> bool:
-    """Whether what names a kind of body or a field follows what introduces us, without a verb
-    between: not in "people here distrust the ministry"."""
-    if len(match.on) == 1 and line.doc[line.words[match.start].first].pos_ == "VERB":
-        return False  # "I was trained" tells of no railway
-    topics = [m for m in matches if m.phrase.fact == match.phrase.fact and m.phrase.option == ABOUT]
-    if not (match.phrase.needs_subject and topics and clause.finite):
-        return True
-    places = ((topic.end, match.start) for topic in topics if topic.start <= match.start)
-    if match.phrase.fact == "country":
-        places = ((min(t.end, match.end), max(t.start, match.start)) for t in topics)
-    return any(not any(_is_deed(line, n) for n in range(start, end)) for start, end in places)
-
-
-def _is_deed(line: Line, n: int) -> bool:
-    return line.words[n].base != "be" and line.doc[line.words[n].first].tag_ in _VERBS
-
-
-def _first_named(facts: Mapping[str, Fact], matches: list[Match]) -> dict[str, Match]:
-    """Of several options that only name something, the first: "the police of a German state"."""
-    first: dict[str, Match] = {}
-    for match in sorted(matches, key=lambda m: (m.start, -len(m.on))):
-        if match.phrase.needs_subject and facts[match.phrase.fact].kind == "one":
-            first.setdefault(match.phrase.fact, match)
-    return first
-
-
-def _silenced(line: Line, match: Match, matches: list[Match], topics: set[str]) -> bool:
-    """Whether a longer phrase takes the words of this one for itself."""
-    thing = frozenset(n for n in match.on if line.words[n].base not in NEGATIONS)
-    for other in matches:
-        same = other.phrase.fact == match.phrase.fact
-        if other.phrase.option == ABOUT:
-            # "no rules for moderating comments" says nothing of rules in general
-            if not same and thing < other.on:
-                return True
-        elif other.phrase.needs_subject and other.phrase.fact not in topics:
-            continue
-        elif match.on < other.on and (
-            same or not (other.phrase.needs_subject or _adds_little(line, match, other))
-        ):
-            return True
-    return False
-
-
-def _adds_little(line: Line, match: Match, other: Match) -> bool:
-    """Whether the longer phrase names nothing that the shorter does not name too."""
-    added = (line.doc[line.words[n].last] for n in other.on - match.on)
-    return not any(token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") for token in added)
 
 
 @lru_cache(maxsize=2)
