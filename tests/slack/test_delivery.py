@@ -240,8 +240,10 @@ def test_the_inbox_erases_what_is_done_and_forgets_it_after_a_day(tmp_path: Path
     assert not one.accept(work)
     with one._db.connect() as db:
         assert "SECRET" not in str(db.exec_driver_sql("select * from slack_inbox").all())
+    one.forget_done()
+    assert not one.accept(work)
     now[0] += KEPT
-    one.take_over(5)
+    one.forget_done()
     assert one.accept(work)
 
 

@@ -13,12 +13,12 @@ from actions.render.worded import worded
 from actions.store import Missing
 from actions.turn import engine, store
 
-from ..base import Button, Refused, Turns, exists, word
+from ..base import Button, Refused, Turns, aside, exists, word
 from ..download import PublicLinks
 from ..pressed import chosen, typed
 from ..signing import Signer
 from ..wire import sign
-from ..worker import Hopeless
+from ..worker import Hopeless, Told
 from .home import home_messages, home_view
 from .outbox import Outbox
 from .uploads import Uploads
@@ -51,7 +51,7 @@ class Answering:
         """The conversation the work belongs to."""
         return work.conversation(self._secret)
 
-    async def answer(self, work: Work, sent: int, told: Callable[[int], None]) -> bool:
+    async def answer(self, work: Work, sent: int, told: Told) -> bool:
         """Answer the work; `sent` parts of it were delivered before, `told` hears of each more.
 
         False when nothing was done and the same may be asked again. Raises Parked or Hopeless.
@@ -68,7 +68,7 @@ class Answering:
         for number, step in enumerate(steps):
             if number >= sent:
                 await step()
-                told(number + 1)
+                await told(number + 1)
         if work.kind != SAY and not work.ts:
             await self._publish(work)
         return True
@@ -76,9 +76,9 @@ class Answering:
     async def _steps(self, conversation: str, work: Work) -> list[Step]:
         """What to deliver, in order: the same again when it is worked out again."""
         if work.kind == UNFOLD:
-            blocks, path, turn, said = self._part(conversation, work.values[0])
+            blocks, path, turn, said = await aside(self._part, conversation, work.values[0])
         else:
-            message = self._said(conversation, work)
+            message = await aside(self._said, conversation, work)
             taken = await self._turns.insist(conversation, work.id, message, self._waits)
             blocks, path, turn = taken.reply, "", taken.seq
             said = message.said if isinstance(message, Button) else ""
@@ -178,7 +178,7 @@ class Answering:
             await self._outbox.call(work.team, "chat.postMessage", given)
 
     async def _publish(self, work: Work) -> None:
-        messages = home_messages(self.conversation(work), self._signer)
+        messages = await aside(home_messages, self.conversation(work), self._signer)
 
         async def publish(picture: list[SlackBlock] | None) -> None:
             view = home_view(messages, picture)

@@ -25,6 +25,7 @@ from sqlalchemy.exc import IntegrityError
 
 from actions.database import open_database
 
+from ..base import aside
 from .settings import TOKEN_KEYS, Off
 
 STATE_SECONDS = 600
@@ -79,17 +80,7 @@ class Installations(AsyncInstallationStore):
         team, token = installation.team_id, installation.bot_token
         if not team or not token or installation.is_enterprise_install:
             raise BoltError("no workspace, or no bot token")
-        row = {"sealed": self._sealed(team, token), "installed_at": self._clock()}
-        changed = _WORKSPACES.update().where(_WORKSPACES.c.team == team).values(row)
-        with self._db.begin() as db:
-            if db.execute(changed).rowcount:
-                return
-        try:
-            with self._db.begin() as db:
-                db.execute(_WORKSPACES.insert().values({**row, "team": team}))
-        except IntegrityError:
-            with self._db.begin() as db:
-                db.execute(changed)
+        await aside(self._save, team, token)
 
     def token(self, team: str) -> str | None:
         """The bot's token in a workspace, or None where Rostra is not installed."""
@@ -105,6 +96,19 @@ class Installations(AsyncInstallationStore):
             gone = db.execute(_WORKSPACES.delete().where(row)).rowcount
         if gone:
             _log.warning("Workspace %s took Rostra out, or its token back.", team)
+
+    def _save(self, team: str, token: str) -> None:
+        row = {"sealed": self._sealed(team, token), "installed_at": self._clock()}
+        changed = _WORKSPACES.update().where(_WORKSPACES.c.team == team).values(row)
+        with self._db.begin() as db:
+            if db.execute(changed).rowcount:
+                return
+        try:
+            with self._db.begin() as db:
+                db.execute(_WORKSPACES.insert().values({**row, "team": team}))
+        except IntegrityError:
+            with self._db.begin() as db:
+                db.execute(changed)
 
     def _sealed(self, team: str, token: str) -> str:
         return self._seals.encrypt(json.dumps([team, token]).encode()).decode()
@@ -138,11 +142,8 @@ class States(AsyncOAuthStateStore):
 
     async def async_issue(self, *_: Any, **__: Any) -> str:
         """A new state, good for ten minutes."""
-        state, now = secrets.token_urlsafe(32), self._clock()
-        with self._db.begin() as db:
-            db.execute(_STATES.delete().where(_STATES.c.until < now))
-            row = {"digest": _digest(state), "until": now + STATE_SECONDS}
-            db.execute(_STATES.insert().values(row))
+        state = secrets.token_urlsafe(32)
+        await aside(self._issue, state, self._clock())
         return state
 
     async def async_consume(self, state: str) -> bool:
@@ -150,6 +151,15 @@ class States(AsyncOAuthStateStore):
 
         The SDK's own store looks and then deletes, so that two requests at once both succeed.
         """
+        return await aside(self._consume, state)
+
+    def _issue(self, state: str, now: float) -> None:
+        with self._db.begin() as db:
+            db.execute(_STATES.delete().where(_STATES.c.until < now))
+            row = {"digest": _digest(state), "until": now + STATE_SECONDS}
+            db.execute(_STATES.insert().values(row))
+
+    def _consume(self, state: str) -> bool:
         mine = (_STATES.c.digest == _digest(state)) & (_STATES.c.until >= self._clock())
         with self._db.begin() as db:
             return bool(db.execute(_STATES.delete().where(mine)).rowcount == 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from slack_bolt import BoltResponse
@@ -12,11 +12,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from ..base import aside
 from . import reading
 from .work import Work
 
 Json = Mapping[str, Any]
 Reader = Callable[[Json, str], Work | None]
+Accept = Callable[[Work], Awaitable[None]]
 _TOLD = "I write to you in our direct messages."
 _UNKNOWN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """Errors of somebody who reads what is not there. Slack need not send it again."""
@@ -33,7 +35,7 @@ def web_client(token: str | None = None, address: str = "") -> AsyncWebClient:
 
 
 def bolt_app(
-    signing_secret: str, accept: Callable[[Work], None], removed: Callable[[str, float], None]
+    signing_secret: str, accept: Accept, removed: Callable[[str, float], None]
 ) -> AsyncApp:
     """The app. It answers after `accept` wrote the work down, and never waits for the turn.
 
@@ -55,32 +57,33 @@ def bolt_app(
         ssl_check_enabled=False,
     )
 
-    def hear(read: Reader, body: Json, context: AsyncBoltContext) -> Work | None:
+    async def hear(read: Reader, body: Json, context: AsyncBoltContext) -> Work | None:
         try:
             work = read(body, str(context.team_id or ""))
         except _UNKNOWN as error:
             _log.warning("Slack sent something unknown: %s", type(error).__name__)
             return None
         if work is not None:
-            accept(work)
+            await accept(work)
         return work
 
     @app.event(re.compile("message|app_mention|app_home_opened"))
     async def hear_event(body: Json, context: AsyncBoltContext) -> None:
-        hear(reading.event, body, context)
+        await hear(reading.event, body, context)
 
     @app.event(re.compile("app_uninstalled|tokens_revoked"))
     async def hear_removal(body: Json, context: AsyncBoltContext) -> None:
         if reading.is_removal(body):
-            removed(str(context.team_id or ""), float(body.get("event_time") or 0))
+            at = float(body.get("event_time") or 0)
+            await aside(removed, str(context.team_id or ""), at)
 
     @app.command(re.compile(".*"))
     async def hear_command(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> None:
-        await ack(_TOLD if hear(reading.command, body, context) else "")
+        await ack(_TOLD if await hear(reading.command, body, context) else "")
 
     @app.action(re.compile(".*"))
     async def hear_action(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> None:
-        hear(reading.action, body, context)
+        await hear(reading.action, body, context)
         await ack()
 
     @app.error

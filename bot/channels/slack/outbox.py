@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 
 T = TypeVar("T")
-ClientOf = Callable[[str], AsyncWebClient | None]
+ClientOf = Callable[[str], Awaitable[AsyncWebClient | None]]
 """The client that speaks for us in a workspace, if Rostra is installed there."""
 
 
@@ -101,7 +101,7 @@ class Outbox:
     ) -> T:
         code = "unreachable"
         for attempt in range(tries):
-            client = self._client(team)
+            client = await self._client(team)
             if client is None:
                 raise Hopeless("not_installed")
             wait = self._first_wait * 2**attempt

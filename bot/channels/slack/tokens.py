@@ -7,6 +7,7 @@ from typing import Protocol
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from ..base import aside
 from .listening import web_client
 from .outbox import ClientOf
 
@@ -41,8 +42,8 @@ class OneToken:
 def clients(tokens: Tokens, address: str) -> ClientOf:
     """The client of the Web API for each workspace where we have a token."""
 
-    def client(team: str) -> AsyncWebClient | None:
-        token = tokens.token(team)
+    async def client(team: str) -> AsyncWebClient | None:
+        token = await aside(tokens.token, team)
         return web_client(token, address) if token else None
 
     return client

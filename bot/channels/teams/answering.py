@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from actions.render.payloads import at_path
@@ -12,11 +12,12 @@ from actions.render.worded import worded
 from actions.store import StoredTurn
 from actions.turn import engine, store
 
-from ..base import TURN_WAITS, Button, Refused, Turns, word
+from ..base import TURN_WAITS, Button, Refused, Turns, aside, word
 from ..download import PublicLinks
 from ..pressed import chosen, typed
 from ..signing import Signer
 from ..wire import sign
+from ..worker import Told
 from .outbox import Outbox
 from .pictures import Pictures
 from .work import SAY, UNFOLD, WELCOME, Work
@@ -44,7 +45,7 @@ class Answering:
         """The conversation the work belongs to."""
         return work.conversation(self._secret)
 
-    async def answer(self, work: Work, sent: int, told: Callable[[int], None]) -> bool:
+    async def answer(self, work: Work, sent: int, told: Told) -> bool:
         """Answer the work; `sent` parts of it were delivered before, `told` hears of each more.
 
         False when nothing was done and the same may be asked again. Raises Parked or Hopeless.
@@ -64,11 +65,11 @@ class Answering:
                 typing.cancel()
         if update and sent == 0:
             await self._outbox.update(work, update)
-            told(1)
+            await told(1)
         for number, message in enumerate(posts, 2):
             if number > sent:
                 await self._outbox.post(work, message)
-                told(number)
+                await told(number)
         return True
 
     async def _answer(self, work: Work) -> tuple[Message | None, list[Message]]:
@@ -76,11 +77,12 @@ class Answering:
         out again. Raises Refused."""
         conversation = self.conversation(work)
         if work.kind == UNFOLD:
-            return None, self._part(conversation, work)
-        said = self._said(conversation, work)
+            return None, await aside(self._part, conversation, work)
+        said = await aside(self._said, conversation, work)
         turn = await self._turns.insist(conversation, work.id, said, self._waits)
         posts = self._render(conversation, work, turn)
-        return (self._done(conversation, work, said) if work.pressed else None), posts
+        done = await aside(self._done, conversation, work, said) if work.pressed else None
+        return done, posts
 
     def _render(
         self, conversation: str, work: Work, turn: StoredTurn, path: str = "", **more: Any

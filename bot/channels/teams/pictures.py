@@ -12,9 +12,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.png import ladder_png
+from actions.store import StoredTurn
 from actions.turn import engine, store
 
-from ..base import Refused, word
+from ..base import Refused, aside, word
 from ..limits import Rate
 
 PATH = "/rostra/teams/ladder.png"
@@ -47,7 +48,7 @@ class Pictures:
         wait = self._rate.wait(conversation)
         if wait:
             raise Refused(429, "too_fast", word("refused_too_fast"), wait)
-        for one in store().turns(conversation, turn - 1)[:1]:
+        for one in await aside(_turns, conversation, turn - 1):
             ladders = list(_ladders(one.reply))
             if one.seq == turn and number < len(ladders):
                 loop, ladder = asyncio.get_running_loop(), ladders[number]
@@ -55,6 +56,10 @@ class Pictures:
                 headers = {"Cache-Control": "private, max-age=86400"}
                 return response.raw(png.data, content_type="image/png", headers=headers)
         raise _NONE
+
+
+def _turns(conversation: str, after: int) -> list[StoredTurn]:
+    return store().turns(conversation, after)[:1]
 
 
 def _ladders(blocks: list[Any]) -> Iterator[dict[str, Any]]:

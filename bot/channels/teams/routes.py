@@ -79,7 +79,7 @@ def add_routes(
             text = "This activity has no type, no id, or names no conversation or account."
             raise Refused(400, "bad_activity", text) from None
         if work is not None:
-            worker.accept(work)
+            await worker.accept(work)
         return response.empty(200)
 
     @routes.get("/ladder.png")
