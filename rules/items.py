@@ -87,7 +87,8 @@ class Source:
     """One document, what its evidence is, and every locator that is legal in it.
 
     `sections` is section -> {paragraphs, items}; `tables` is table -> cell -> number of items;
-    `issues` is issue -> number of questions.
+    `issues` is issue -> number of questions; `silent` is section -> paragraphs that state nothing to
+    advise on, such as introductions.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Source:
     tables: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     mentions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     issues: Mapping[str, int] = field(default_factory=dict)
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     where: Where = field(default=_NOWHERE, compare=False)
 
 

@@ -88,6 +88,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "limits": "What it does not show.",
     "url": "Where it can be read.",
     "sections": "Section and how many {paragraphs, items} it has: the places that may be cited.",
+    "silent": "Section and the numbers of its paragraphs that state nothing to advise on.",
     "tables": "Table, its cells, and how many items each has. Every one needs an item.",
     "issues": "Checklist issue and how many questions it has. Every one needs an item.",
     "fact": "The id of the fact whose answers are said so.",

@@ -409,16 +409,16 @@ WARNINGS = {
         "paragraphs: 5",
         "knowledge/sources.yml:3: study: no item cites section 1, paragraph 4, 5",
     ),
-    "two items with one condition": (
-        "when: {any: [{skills: low}]",
-        "when: {any: [{active: yes}]",
+    "two items with one condition and one reason": (
+        "when: {any: [{skills: low}], says: inferred, because: Unskilled people are lost sooner.}",
+        "when: {any: [{active: yes}], says: inferred, because: Only who posts can post wildly.}",
         "knowledge/items.yml:10: risk.confusion when asks exactly what risk.wild when asks "
-        "(knowledge/items.yml:5)",
+        "(knowledge/items.yml:5), for the same reason. Change one of the two, or its because",
     ),
     "options that no table tells apart": (
-        "{low: Low, high: High}",
-        "{low: Low, high: High, top: Top}",
-        "knowledge/facts.yml:20: skills: no table tells high from top",
+        "{yes: Yes, no: No}\n  ask_if: {active: yes}",
+        "{yes: Yes, draft: Draft, old: Old, no: No}\n  ask_if: {active: yes}",
+        "knowledge/facts.yml:7: rules: no table tells draft from old from no",
     ),
     "a condition that no step brings about": (
         "achieves: {rules: yes}",
@@ -449,6 +449,88 @@ def test_the_check_warns_of(folder: Folder, case: str) -> None:
     folder.change(old, new)
     found = folder.warnings()
     assert message in found, "\n".join(found)
+
+
+ALLOWED = {
+    "one answer may expose to two risks of a document, each for its own reason": (
+        "when: {any: [{skills: low}]",
+        "when: {any: [{active: yes}]",
+    ),
+    "a plan lies between yes and no, and is no yes": (
+        "{yes: Yes, no: No}\n  ask_if: {active: yes}",
+        "{yes: Yes, planned: Planned, no: No}\n  ask_if: {active: yes}",
+    ),
+    "what people are like need not decide anything": (
+        "{low: Low, high: High}",
+        "{low: Low, high: High, higher: Higher, top: Top}",
+    ),
+    "a paragraph may state nothing to advise on": (
+        '{paragraphs: 3, items: 2}',
+        '{paragraphs: 5, items: 2}\n    silent: {"1": [4, 5]}',
+    ),
+    "a component without effect on a risk asks for no step": (
+        "  addresses: [{on: risk.wild, says: inferred, because: Rules tame.}]\n",
+        "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALLOWED)
+def test_the_check_does_not_warn_that(folder: Folder, case: str) -> None:
+    before = folder.warnings()
+    folder.change(*ALLOWED[case])
+    added = set(folder.warnings()) - set(before)
+    assert not [one for one in added if "never proposed" not in one], added
+
+
+POLL = """\
+- id: risk.poll
+  title: Loose posts
+  text: Posts are loose.
+  cites: [{source: poll, at: {section: 1}}]
+  when: {any: [{active: yes}], says: inferred, because: Loose posts come from those who post.}
+"""
+ALIKE = """\
+- id: link.alike
+  title: Alike
+  text: Both are about posting.
+  from: risk.wild
+  relation: similar
+  to: risk.poll
+  says: inferred
+  because: They look alike.
+  cites: [{source: study, at: {section: 1}}, {source: poll, at: {section: 1}}]
+"""
+
+
+def test_one_condition_in_two_documents_wants_a_link(folder: Folder) -> None:
+    study = SOURCES.partition("sources:\n")[2].partition("    tables:")[0]
+    folder.change("sources:\n", "sources:\n" + study.replace("id: study", "id: poll"))
+    items = folder.path / "poll.yml"
+    items.write_text(POLL)
+    message = (
+        "knowledge/poll.yml:5: risk.poll when asks exactly what risk.wild when asks "
+        "(knowledge/items.yml:5), in another document. Link the two in links.yml, or change one"
+    )
+    assert message in folder.warnings()
+    items.write_text(POLL + ALIKE)
+    assert message not in folder.warnings()
+
+
+@pytest.mark.parametrize(
+    ("section", "number", "message"),
+    [
+        ("1", 9, "silent, section 1, paragraph 9 is no place that sections lists"),
+        ("2", 1, "silent, section 2, paragraph 1 is no place that sections lists"),
+        ("1", 2, "silent, section 1, paragraph 2 is cited by an item; take it off the list"),
+    ],
+)
+def test_a_silent_paragraph_exists_and_nobody_cites_it(
+    folder: Folder, section: str, number: int, message: str
+) -> None:
+    old = "{paragraphs: 3, items: 2}"
+    folder.change(old, f'{old}\n    silent: {{"{section}": [{number}]}}')
+    assert f"knowledge/sources.yml:3: study: {message}" in folder.problems()
 
 
 # --- what needs more than one change -----------------------------------------------------------

@@ -41,16 +41,16 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
             places = [("issue", issue), *(("issue", issue, n) for n in numbers)]
             yield from _each_once(source, places, entries)
         yield from _mentions(knowledge, source, entries)
+        yield from _silent(source, _cited(knowledge))
 
 
 def warnings(knowledge: Knowledge) -> Iterator[Problem]:
-    """Places of a source that sources.yml lists and no item cites."""
-    cited = {
-        (cite.source, key, cite.at["section"], cite.at[key])
-        for item in knowledge.items.values()
-        for cite in item.cites
-        for key in ("item", "paragraph")
-        if "section" in cite.at and key in cite.at
+    """Places of a source that sources.yml lists, and neither cites nor calls silent."""
+    cited = _cited(knowledge) | {
+        (source.id, "paragraph", section, n)
+        for source in knowledge.sources.values()
+        for section, numbers in source.silent.items()
+        for n in numbers
     }
     for source in knowledge.sources.values():
         for section, counts in source.sections.items():
@@ -76,6 +76,29 @@ def text(knowledge: Knowledge) -> str:
     lines += [f"  {'all':<{width}} {sum(kinds.values()):5}"]
     lines += ["", f"Facts {len(knowledge.facts)}, tables {len(knowledge.tables)}"]
     return "\n".join(lines)
+
+
+def _cited(knowledge: Knowledge) -> set[Place]:
+    """The paragraphs and list items that items cite: source, key, section, number."""
+    return {
+        (cite.source, key, cite.at["section"], cite.at[key])
+        for item in knowledge.items.values()
+        for cite in item.cites
+        for key in ("item", "paragraph")
+        if "section" in cite.at and key in cite.at
+    }
+
+
+def _silent(source: Source, cited: set[Place]) -> Iterator[Problem]:
+    """Paragraphs called silent that do not exist, or that an item cites."""
+    for section, numbers in source.silent.items():
+        last = source.sections.get(section, {}).get("paragraphs", 0)
+        for n in numbers:
+            place = f"{source.id}: silent, section {section}, paragraph {n}"
+            if not (n.isdecimal() and 1 <= int(n) <= last):
+                yield at(source.where, f"{place} is no place that sections lists")
+            elif (source.id, "paragraph", section, n) in cited:
+                yield at(source.where, f"{place} is cited by an item; take it off the list")
 
 
 # --- entries ---------------------------------------------------------------------------------

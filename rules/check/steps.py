@@ -8,12 +8,10 @@ from ..errors import Problem
 from ..helping import ending_steps
 from ..items import Component, Risk, Row, Step
 from ..knowledge import Knowledge, OwnedTable
-from .tables import at, name
+from .tables import GIVEN, at, name
 
 HELPED = ("needs", "addressed_when", "answered_by", "in_place")
 """The parts of an item that a step can help to fulfil."""
-GIVEN = ("agency", "audience")
-"""Sections of facts that describe the agency and its public; no agency changes them by a step."""
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
@@ -36,7 +34,7 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _idle(knowledge)
     yield from _without_effect(knowledge)
     for owned in knowledge.tables:
-        if owned.part not in ("needs", "addressed_when", "in_place"):
+        if owned.part not in ("needs", "addressed_when", "in_place") or not _counts(knowledge, owned):
             continue
         lacking = [_lacking(knowledge, row) for row in owned.table.any]
         if all(lacking):

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from ..conditions import FAILS, HOLDS
 from ..errors import Problem
-from ..items import ROWS, Component, Factor, Risk, Row, Table, Where
+from ..items import ROWS, Component, Factor, Link, Risk, Row, Table, Where
 from ..knowledge import Knowledge, OwnedTable
 from .search import find, one_row
 
 Canonical = frozenset[frozenset[tuple[str, frozenset[str]]]]
 SHARING = ("stage", "level", "strategy", "finding", "link")
 """Kinds whose items rightly ask the same: stages share needs, findings share readers."""
+GIVEN = ("agency", "audience")
+"""Sections of facts that describe the agency and its public; no agency changes them by a step."""
 
 
 def at(where: Where, message: str) -> Problem:
@@ -39,22 +41,38 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def warnings(knowledge: Knowledge) -> Iterator[Problem]:
-    """Items of one kind that the same condition decides, and options that nothing tells apart."""
-    first: dict[tuple[str, str, Canonical], OwnedTable] = {}
+    """Items of one kind that look like one, and options that nothing tells apart."""
+    same: dict[tuple[str, str, Canonical], list[OwnedTable]] = {}
     for owned in knowledge.tables:
-        if owned.part in ROWS:
-            continue
         kind = owned.owner.partition(".")[0]
-        if kind in SHARING:
+        if owned.part in ROWS or kind in SHARING:
             continue
-        earlier = first.setdefault((kind, owned.part, canonical(owned.table)), owned)
-        if earlier.owner != owned.owner:
-            yield at(
-                owned.table.where,
-                f"{name(knowledge, owned)} asks exactly what {name(knowledge, earlier)} asks "
-                f"({_place(earlier)})",
-            )
+        others = same.setdefault((kind, owned.part, canonical(owned.table)), [])
+        for earlier in others:
+            if earlier.owner != owned.owner and (advice := _alike(knowledge, earlier, owned)):
+                yield at(
+                    owned.table.where,
+                    f"{name(knowledge, owned)} asks exactly what {name(knowledge, earlier)} asks "
+                    f"({_place(earlier)}), {advice}",
+                )
+                break
+        others.append(owned)
     yield from _options(knowledge)
+
+
+def _alike(knowledge: Knowledge, one: OwnedTable, other: OwnedTable) -> str:
+    """What to do about two items with one condition; nothing where that may well be.
+
+    One answer may expose to several risks of one document, each for a reason of its own. The same
+    reason is likely a copy, and the same condition in two documents likely says one thing twice.
+    """
+    if one.table.because == other.table.because:
+        return "for the same reason. Change one of the two, or its because"
+    sources = {knowledge.items[owned.owner].cites[0].source for owned in (one, other)}
+    ends = {one.owner, other.owner}
+    if len(sources) == 1 or any({link.from_, link.to} == ends for link in knowledge.of(Link)):
+        return ""
+    return "in another document. Link the two in links.yml, or change one"
 
 
 def canonical(table: Table) -> Canonical:
@@ -160,8 +178,9 @@ def _options(knowledge: Knowledge) -> Iterator[Problem]:
                 listed[name_].update(options)
     for fact in knowledge.facts.values():
         unused = [option for option in fact.options if option not in listed[fact.id]]
-        # One option that no table lists is what is left when the others fail.
-        if listed[fact.id] and len(unused) > 1:
+        # One option that no table lists is what is left when the others fail, and a second may lie
+        # between: planned or partly is no yes. What an agency is like is told to its peers as well.
+        if listed[fact.id] and len(unused) > 2 and fact.section not in GIVEN:
             yield at(fact.where, f"{fact.id}: no table tells {' from '.join(unused)}")
 
 
