@@ -87,8 +87,8 @@ class Source:
     """One document, what its evidence is, and every locator that is legal in it.
 
     `sections` is section -> {paragraphs, items}; `tables` is table -> cell -> number of items;
-    `issues` is issue -> number of questions; `silent` is section -> paragraphs that state nothing to
-    advise on, such as introductions.
+    `issues` is issue -> number of questions; `silent` is section -> paragraphs that state nothing
+    to advise on, such as introductions.
     """
 
     id: str

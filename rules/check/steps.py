@@ -12,6 +12,8 @@ from .tables import GIVEN, at, name
 
 HELPED = ("needs", "addressed_when", "answered_by", "in_place")
 """The parts of an item that a step can help to fulfil."""
+CLOSED = ("needs", "addressed_when", "in_place")
+"""Those of them that stay a gap while no step leads there."""
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
@@ -34,7 +36,7 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _idle(knowledge)
     yield from _without_effect(knowledge)
     for owned in knowledge.tables:
-        if owned.part not in ("needs", "addressed_when", "in_place") or not _counts(knowledge, owned):
+        if owned.part not in CLOSED or not _counts(knowledge, owned):
             continue
         lacking = [_lacking(knowledge, row) for row in owned.table.any]
         if all(lacking):
