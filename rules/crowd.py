@@ -6,7 +6,7 @@ the three values of conditions.py are kept for hundreds of agencies at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -33,12 +33,15 @@ class Rows:
             self.option[fact.id] = self._number(fact.options)
             self.sure[fact.id] = self._number(fact.options if fact.kind == "many" else ())
         self._saying = {
-            fact: {o: [row, self.sure[fact].get(o, row)] for o, row in options.items()}
+            fact: {o: {row, self.sure[fact].get(o, row)} for o, row in options.items()}
             for fact, options in self.option.items()
         }
-        self._all = {
-            f: [row for rows in of.values() for row in rows] for f, of in self._saying.items()
-        }
+        self._place = {fact: n for n, fact in enumerate(self.option)}
+        # For each row the place of its fact; the constants have one of their own.
+        self._fact = np.full(self.count, len(self._place), dtype=np.intp)
+        for name, place in self._place.items():
+            for rows in self._saying[name].values():
+                self._fact[list(rows)] = place
 
     def _number(self, options: Iterable[str]) -> dict[str, int]:
         numbers = {option: self.count + n for n, option in enumerate(options)}
@@ -71,20 +74,18 @@ class Rows:
                     said[fact][option] = said[fact].get(option, 0) | 1 << place
         return self.filled(len(agencies), said)
 
-    def say(self, rows: Words, answers: Answers, left_open: Iterable[str]) -> None:
+    def say(self, rows: Words, answers: Answers, left_open: Collection[str]) -> None:
         """Let every agency give these answers, and none to the facts left open."""
-        nobody: list[int] = []
+        place, saying = self._place, self._saying
+        settled = np.zeros(len(place) + 1, dtype=np.bool_)
+        settled[[place[fact] for fact in (*answers, *left_open)]] = True
+        rows[settled[self._fact]] = 0
         everyone: list[int] = []
-        maybe: list[int] = []
         for fact, chosen in answers.items():
-            nobody += self._all[fact]
             for option in chosen:
-                everyone += self._saying[fact][option]
-        for fact in left_open:
-            nobody += self._all[fact]
-            maybe += self.option[fact].values()
-        rows[nobody] = 0
+                everyone += saying[fact][option]
         rows[everyone] = _ALL
+        maybe = [row for fact in left_open for row in self.option[fact].values()]
         rows[maybe, rows.shape[1] // 2 :] = _ALL
 
 

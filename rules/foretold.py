@@ -70,7 +70,7 @@ class FewestLeft(Criterion):
 
     def add(self, ranks: Ranks, held: Bytes) -> None:
         """Add what the nearest stage is worth."""
-        raised, lacks = np.split(held, [len(self._of)])
+        raised, lacks = held[: len(self._of)], held[len(self._of) :]
         near = np.uint8(self.most) - self._left(np.add, lacks)
         raised *= near[self._of]
         self._weigh(ranks, self._fold(np.maximum, raised))
@@ -173,14 +173,12 @@ class Foretold:
         """For each model who reached each stage, and who has which status."""
         return unpacked(self._circuits.standing(self._rows), self.agencies)
 
-    def first_steps(self) -> list[Who]:
-        """Who has which step first, who among the first two, and so on to all that are told."""
+    def first_steps(self, *counts: int) -> list[Who]:
+        """Who has which step first, or among the first two, and so on, for each of `counts`."""
         ranks = self._circuits.ranks(self._rows, self.agencies)
-        told, found = ranks > 0, []
-        for _ in range(MOST):
-            ranks *= ranks != ranks.max(axis=0, initial=0)
-            found.append(told & (ranks == 0))
-        return found
+        best = np.sort(np.ascontiguousarray(ranks.T), axis=1)
+        last = [best[:, -count] if count <= len(ranks) else 0 for count in counts]
+        return [ranks >= np.maximum(least, 1) for least in last]
 
     def in_order(self) -> list[list[str]]:
         """For each agency its first steps, the first one first."""

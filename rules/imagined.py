@@ -12,7 +12,7 @@ Chance is fixed: the same answers always give the same worth. Nothing here gives
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -41,29 +41,27 @@ _THREADS = ThreadpoolController()
 
 
 def settles(
-    knowledge: Knowledge, answers: Answers, left_open: Iterable[str], asked: Collection[str]
+    knowledge: Knowledge, answers: Answers, left_open: Collection[str], asked: Collection[str]
 ) -> dict[str, float]:
     """For each of the facts `asked` (which must matter) that bears on places or first steps: how
     much its answer is expected to settle. `left_open` are facts that nobody can answer."""
     crowd = _crowd(knowledge)
     told = crowd.told(answers, left_open)
-    standing, steps = told.standing(), told.first_steps()
-    rows = np.concatenate([standing, *(steps[n - 1] for n in FIRST)])
-    weights = np.ones(len(rows))
+    standing, steps = told.standing(), told.first_steps(*FIRST)
+    weights = np.ones(len(standing) + sum(map(len, steps)), dtype=np.float32)
     weights[: len(standing)] = PLACE
-    many = rows.sum(axis=1)
-    differ = (many > 0) & (many < AGENCIES)
-    return crowd.explained(rows[differ], weights[differ], asked)
+    rows = np.concatenate([standing, *steps]).astype(np.float32)
+    return crowd.explained(rows, weights, asked)
 
 
-def stays(knowledge: Knowledge, answers: Answers, left_open: Iterable[str]) -> bool:
+def stays(knowledge: Knowledge, answers: Answers, left_open: Collection[str]) -> bool:
     """Whether what is told now will very likely stay: nine in ten of the imagined agencies end
     with these places, and nine in ten keep three of these first steps (or all they end with)."""
     told, now = _crowd(knowledge).told(answers, left_open), _told_now(knowledge, answers)
     same = (told.standing() == now.standing()).all(axis=0)
     if same.mean() < SURE:
         return False
-    shown, first = now.first_steps()[-1], told.first_steps()[-1]
+    (shown,), (first,) = now.first_steps(MOST), told.first_steps(MOST)
     kept = (first & shown).sum(axis=0) >= np.minimum(first.sum(axis=0), KEPT)
     return bool(kept.mean() >= SURE)
 
@@ -80,39 +78,50 @@ class _Crowd:
         self._circuits = foretelling(knowledge)
         chance = imagined(knowledge)
         self._said = self._circuits.rows.filled(AGENCIES, chance)
-        facts = self._circuits.facts
+        self._names = facts = self._circuits.facts
         self._facts = {fact: n for n, fact in enumerate(facts)}
         self._groups = _table([group for fact in facts for group in chance[fact].values()])
-        self._size = np.maximum(self._groups.sum(axis=0, dtype=np.float64), 1)
-        options = np.array([len(chance[fact]) for fact in facts], dtype=np.intp)
-        self._start = np.cumsum(options) - options
-        self._by_chance = (options - 1) / (AGENCIES - 1)
+        self._size = np.maximum(self._groups.sum(axis=1, dtype=np.float64), 1)
+        self._options = np.array([len(chance[fact]) for fact in facts], dtype=np.intp)
+        self._fact = np.repeat(np.arange(len(facts)), self._options)
+        self._everyone = np.ones(AGENCIES, dtype=np.float32)
+        self._by_chance = (self._options - 1) / (AGENCIES - 1)
 
-    def told(self, answers: Answers, left_open: Iterable[str]) -> Foretold:
+    def told(self, answers: Answers, left_open: Collection[str]) -> Foretold:
         """What they are told if they give these answers, and by chance those that are open."""
         said = self._said.copy()
         self._circuits.rows.say(said, answers, left_open)
         return self._circuits(said, AGENCIES)
 
     def explained(
-        self, told: NDArray[np.uint8], weights: NDArray[np.float64], asked: Collection[str]
+        self, told: NDArray[np.float32], weights: NDArray[np.float32], asked: Collection[str]
     ) -> dict[str, float]:
         """How much less what is told differs among agencies that answer a fact alike.
 
         The measure is the sum of variances, each a share of the agencies. Even a division by
         chance lowers it; that much is taken off, as adjusted R squared does.
         """
+        places = sorted(self._facts[fact] for fact in asked if fact in self._facts)
+        names = [self._names[place] for place in places]
+        # All numbers up to the divisions are whole, and 32 bits hold them in whatever order they
+        # are added (below 2**24, unless steps are several times as many). So ties stay ties.
         with _THREADS.limit(limits=1, user_api="blas"):
-            shared = told.astype(np.float32) @ self._groups
-        # Counts and their squares are whole numbers that 32 bits hold; their sums take 64. So no
-        # machine orders ties otherwise.
-        alike = weights @ (shared * shared).astype(np.float64) / self._size
-        many = told.sum(axis=1, dtype=np.float64)
-        everyone = weights @ (many * many) / AGENCIES
-        differ = weights @ many - everyone
-        less = np.add.reduceat(alike, self._start) - everyone - differ * self._by_chance
-        found = (np.maximum(less, 0) / AGENCIES).tolist()
-        return {fact: found[self._facts[fact]] for fact in asked if fact in self._facts}
+            many = told @ self._everyone
+            differ = (many > 0) & (many < AGENCIES)
+            if not names or not differ.any():
+                return dict.fromkeys(names, 0.0)
+            told, many, weights = told[differ], many[differ], weights[differ]
+            wanted = np.zeros(len(self._facts), dtype=np.bool_)
+            wanted[places] = True
+            groups = np.flatnonzero(wanted[self._fact])
+            shared = self._groups[groups] @ told.T
+            alike = (shared * shared) @ weights / self._size[groups]
+            everyone = float((many * many) @ weights) / AGENCIES
+            varies = float(many @ weights) - everyone
+        options = self._options[places]
+        less = np.add.reduceat(alike, np.cumsum(options) - options) - everyone
+        less -= varies * self._by_chance[places]
+        return dict(zip(names, (np.maximum(less, 0) / AGENCIES).tolist(), strict=True))
 
 
 @lru_cache(maxsize=2)
@@ -121,12 +130,12 @@ def _crowd(knowledge: Knowledge) -> _Crowd:
 
 
 def _table(columns: list[Bits]) -> NDArray[np.float32]:
-    """One row for each agency, one column for each number."""
+    """One row for each number, one column for each agency."""
     data = b"".join(bits.to_bytes(AGENCIES // 8, "little") for bits in columns)
     bits = np.unpackbits(
         np.frombuffer(data, np.uint8).reshape(-1, AGENCIES // 8), axis=1, bitorder="little"
     )
-    return np.ascontiguousarray(bits.T.astype(np.float32))
+    return bits.astype(np.float32)
 
 
 def imagined(knowledge: Knowledge) -> Mapping[str, Mapping[str, Bits]]:

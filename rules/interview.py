@@ -82,7 +82,14 @@ def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
     asked = [
         name
         for name, fact in knowledge.facts.items()
-        if name in needed and (fact.ask_if is None or relevance(knowledge, name, answers) is HOLDS)
+        if name in needed
+        and (
+            fact.ask_if is None
+            or (
+                fact.ask_if.keys() <= answers.keys()
+                and relevance(knowledge, name, answers) is HOLDS
+            )
+        )
     ]
     settled = settles(knowledge, answers, consultation.open, asked)
     return {fact: settled.get(fact, 0.0) + _REST * needed[fact] for fact in asked}

@@ -17,6 +17,8 @@ from .knowledge import Knowledge
 
 MOST_CASES = 64
 """Cases that are remembered of one table; then it begins anew. Bounds the memory to some MB."""
+FEW = 3
+"""A table may be remembered with tables that read more than it does, but not more than so many."""
 
 
 class Lacking:
@@ -34,10 +36,13 @@ class Lacking:
         self._alone = {
             self._facts[read[0]]: tables for read, tables in alike.items() if not read[1:]
         }
+        together: dict[tuple[int, ...], list[int]] = {}
+        for facts in sorted((read for read in alike if read[1:]), key=len, reverse=True):
+            # Fewer groups are quicker to ask, but a case of many facts seldom comes back.
+            wider = (other for other in together if len(other) <= FEW and set(facts) <= set(other))
+            together.setdefault(next(wider, facts), []).extend(alike[facts])
         self._groups = [
-            (_Group(knowledge, tables), itemgetter(*read))
-            for read, tables in alike.items()
-            if read[1:]
+            (_Group(knowledge, tables), itemgetter(*read)) for read, tables in together.items()
         ]
 
     def by_table(self, answers: Answers, skipped: Container[int] = ()) -> list[tuple[str, ...]]:
@@ -60,25 +65,25 @@ class Lacking:
 
     def by_fact(self, answers: Answers) -> dict[str, int]:
         """The facts that could still decide a table, with how many tables each could."""
-        given = [answers.get(fact) for fact in self._facts]
+        given = list(map(answers.get, self._facts))
         found = {f: len(tables) for f, tables in self._alone.items() if f not in answers}
         for group, case in self._groups:
             now = case(given)
             # Asked in every turn: what is remembered is read without a call.
-            known = group.known.get(now)
-            for _, lacks in group.lacks(now, answers) if known is None else known:
-                for fact in lacks:
-                    found[fact] = found.get(fact, 0) + 1
+            needed = group.needed.get(now)
+            for fact in group.needs(now, answers) if needed is None else needed:
+                found[fact] = found.get(fact, 0) + 1
         return found
 
 
 class _Group:
-    """Tables that read the same facts, and what is remembered of their cases: the number of each
-    table that is still open, with what it lacks."""
+    """Tables that read the same facts, and what is remembered of their cases: `known` has the
+    number of each table that is still open with what it lacks, `needed` what all of them lack."""
 
     def __init__(self, knowledge: Knowledge, tables: list[int]):
         self._knowledge, self._tables = knowledge, tables
         self.known: dict[object, list[tuple[int, tuple[str, ...]]]] = {}
+        self.needed: dict[object, tuple[str, ...]] = {}
 
     def lacks(self, case: object, answers: Answers) -> list[tuple[int, tuple[str, ...]]]:
         """What the open tables lack in this case."""
@@ -91,7 +96,16 @@ class _Group:
             found = [(n, lacks) for n, lacks in every if lacks]
             if len(self.known) >= MOST_CASES:
                 self.known.clear()
+                self.needed.clear()
             self.known[case] = found
+        return found
+
+    def needs(self, case: object, answers: Answers) -> tuple[str, ...]:
+        """The facts that the open tables lack in this case, each once for each table."""
+        found = self.needed.get(case)
+        if found is None:
+            found = tuple(fact for _, lacks in self.lacks(case, answers) for fact in lacks)
+            self.needed[case] = found
         return found
 
 
