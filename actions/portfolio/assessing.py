@@ -22,6 +22,11 @@ ITEM_PARTS = ("preventers", "motivators", "risks", "strategies", "benefits", "ch
 REACHED, NOT, OPEN = "reached", "not-reached", "open"
 HIGHEST = ".highest"
 """After a model's id: the column of its highest stage."""
+WAITS = ".waits"
+"""After a model's id: the column of the facts without which it cannot place the agency."""
+FORM = 2
+"""The form of a record. It goes up with every change of the columns, so that no piece of an earlier
+form is taken for one of today."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,7 @@ def record(knowledge: Knowledge, advice: Mapping[str, Any]) -> dict[str, Any]:
             standing = advice["stages"][model.id]
             found[model.id] = standing["status"]
             found[f"{model.id}{HIGHEST}"] = standing["highest"]
+            found[f"{model.id}{WAITS}"] = _waits(standing)
             found.update(_stages(model, standing))
     found["frame"] = advice["frame"]["level"] or advice["frame"]["status"]
     for part in ITEM_PARTS:
@@ -133,9 +139,18 @@ def _stages(model: Model, standing: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def _waits(standing: Mapping[str, Any]) -> list[str]:
+    """The facts whose answers could still decide the next stages, where an agency has no place."""
+    if standing["status"] != "cannot-say":
+        return []
+    could = [stage for stage in standing["next"] if not stage["failed"]]
+    return list(dict.fromkeys(one["fact"] for stage in could for one in stage["unknown"]))
+
+
 def schema(columns: Iterable[str]) -> dict[str, Any]:
-    """The types of the columns of records: all text but the row number and the lists of steps."""
-    others = {"row": pl.Int64, "next_steps": pl.List(pl.String), "more_steps": pl.List(pl.String)}
+    """The types of the columns of records: all text but the row number and the lists of ids."""
+    lists = {column for column in columns if column.endswith(("_steps", WAITS))}
+    others = {"row": pl.Int64, **dict.fromkeys(lists, pl.List(pl.String))}
     return {column: others.get(column, pl.String) for column in columns}
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from .table import PortfolioError
+from .files import PortfolioError
 
 ANSWERS_WITHIN = "10s"
 

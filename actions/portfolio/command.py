@@ -6,7 +6,7 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from datetime import date
 from pathlib import Path
@@ -17,16 +17,19 @@ from tqdm import tqdm
 from rules import FOLDER, Engine, Knowledge, load
 
 from ..report import MEDIA
+from . import listing
 from .assessing import OtherKnowledge
 from .comparing import RESULTS, SUMMARY, compare, read_earlier
+from .files import PortfolioError
 from .overview import overview
-from .page import page
+from .page import MOST_AGENCIES, Listed, page
 from .running import Options, run
-from .table import Fault, PortfolioError, read
+from .table import Fault, read
+from .telling import tell
 
 BAD, SOME_REFUSED = 2, 4
 MOST_SHOWN = 20
-"""Faults or agencies that are printed; problems.csv and --json hold all."""
+"""Faults that are printed; problems.csv holds all."""
 Json = dict[str, Any]
 
 
@@ -75,7 +78,13 @@ def _portfolio(arguments: argparse.Namespace) -> int:
         refused = len({fault.row for fault in table.faults})
         results.write_parquet(out / RESULTS)
         _save_json(out / SUMMARY, {"knowledge": versions, "refused": refused, **found})
-        html = page(knowledge, found, today, refused, bool(options.report))
+        listing.save(knowledge, results, options.report, out / listing.LISTING)
+        first = listing.brief(knowledge, results, MOST_AGENCIES)
+        left_out = [(str(one.row), one.column, one.reason) for one in table.faults]
+        listed = Listed(
+            listing.brief_head(knowledge), first, left_out, refused, bool(options.report)
+        )
+        html = page(knowledge, found, today, listed)
         (out / "overview.html").write_text(html, encoding="utf-8")
     except (PortfolioError, OtherKnowledge) as error:
         print(error, file=sys.stderr)
@@ -115,7 +124,8 @@ def _fault_line(path: Path, fault: Fault) -> str:
 
 
 def _save_faults(path: Path, faults: Sequence[Fault]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    # With the mark at its beginning by which spreadsheets know UTF-8.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         lines = csv.writer(file)
         lines.writerow(["row", "column", "reason"])
         lines.writerows([fault.row, fault.column, fault.reason] for fault in faults)
@@ -138,46 +148,5 @@ def _compare(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_told(engine.knowledge, found)))
+        print("\n".join(tell(engine.knowledge, found)))
     return 0
-
-
-def _told(knowledge: Knowledge, found: Json) -> Iterator[str]:
-    """What is different in words: over all agencies, then for each of the first ones."""
-    say = knowledge.words.say
-    yield say("compare_both", count=found["agencies"])
-    if found["only_earlier"] or found["only_later"]:
-        earlier, later = len(found["only_earlier"]), len(found["only_later"])
-        yield say("compare_only", earlier=earlier, later=later)
-    if not found["each"]:
-        yield say("compare_same")
-    elif found["agencies"] > 1:
-        yield say("compare_most")
-        yield from _changes(knowledge, found["changes"], MOST_SHOWN)
-        named = [f"{_title(knowledge, one['id'])} ({one['count']})" for one in found["steps_done"]]
-        if named:
-            yield "  " + say("compare_steps_done", steps="; ".join(named[:MOST_SHOWN]))
-    for one in found["each"][:MOST_SHOWN]:
-        name = one["agency"]
-        yield say("compare_agency", agency=name) if name else say("compare_this")
-        yield from _changes(knowledge, one)
-        if one["steps_done"]:
-            done = "; ".join(_title(knowledge, step) for step in one["steps_done"])
-            yield "  " + say("compare_steps_done", steps=done)
-    if len(found["each"]) > MOST_SHOWN:
-        yield say("compare_more", count=len(found["each"]) - MOST_SHOWN)
-
-
-def _changes(knowledge: Knowledge, found: Json, most: int | None = None) -> Iterator[str]:
-    say = knowledge.words.say
-    for why in ("by_answers", "by_knowledge"):
-        if found[why]:
-            yield "  " + say(f"compare_{why}")
-        for change in found[why][:most]:
-            places = {**change, "item": _title(knowledge, change["item"])}
-            shared = f" ({change['count']})" if "count" in change else ""
-            yield "    " + say("verify_item", **places) + shared
-
-
-def _title(knowledge: Knowledge, item: str) -> str:
-    return knowledge.items[item].title if item in knowledge.items else item

@@ -15,15 +15,19 @@ from typing import Any
 
 import polars as pl
 
-from rules import Engine, Knowledge, Model, Profile, Step, assess, check_answer
+from rules import Engine, Knowledge, Model, Profile, Stage, Step, check_answer, outline
 
 from ..report import read_saved
-from .assessing import HIGHEST, record
-from .table import PortfolioError
+from .assessing import HIGHEST, REACHED, record
+from .files import PortfolioError
 
 Json = dict[str, Any]
 RESULTS, SUMMARY = "results.parquet", "overview.json"
-_WHYS = ("by_answers", "by_knowledge")
+FRAME = "frame"
+"""The place of the level of the common frame in a record, and its name among the changes."""
+WHYS = ("by_answers", "by_knowledge")
+KINDS = ("stage", "risk-gone", "risk-new", "other")
+LIVE = "live"
 _STEPS = ("next_steps", "more_steps")
 
 
@@ -58,8 +62,10 @@ def compare(engine: Engine, earlier: Earlier, later: Earlier) -> Json:
     """What is different for the agencies that both results have.
 
     {agencies, only_earlier, only_later, knowledge_moved, changes: {by_answers, by_knowledge:
-    [{item, before, after, count}]}, steps_done: [{id, count}], each: [{agency, by_answers,
-    by_knowledge: [{item, before, after}], steps_done}]}; only agencies with a change are in `each`.
+    [{kind, item, before, after, count}]}, steps_done: [{id, count}], each: [{agency, by_answers,
+    by_knowledge: [{kind, item, before, after}], steps_done}]}; only agencies with a change are in
+    `each`. Kinds are KINDS: a stage (or level) moved, a risk is not live any more, a risk is live
+    that was not or was not known to be.
     """
     both = [agency for agency in earlier.records if agency in later.records]
     each = [
@@ -74,7 +80,7 @@ def compare(engine: Engine, earlier: Earlier, later: Earlier) -> Json:
         "only_earlier": [agency for agency in earlier.records if agency not in later.records],
         "only_later": [agency for agency in later.records if agency not in earlier.records],
         "knowledge_moved": earlier.hash != later.hash or later.hash != engine.knowledge.hash,
-        "changes": {why: _most(one[why] for one in each) for why in _WHYS},
+        "changes": {why: _most(one[why] for one in each) for why in WHYS},
         "steps_done": _ranked(step for one in each for step in one["steps_done"]),
         "each": each,
     }
@@ -96,8 +102,7 @@ def _one(engine: Engine, earlier: Earlier, later: Earlier, agency: str) -> Json:
 
 def _again(engine: Engine, old: Mapping[str, Any]) -> Mapping[str, Any]:
     """The record of the same answers with the knowledge of today."""
-    advice = assess(engine, _profile(engine.knowledge, old), traced=False)
-    return record(engine.knowledge, advice)
+    return record(engine.knowledge, outline(engine, _profile(engine.knowledge, old)))
 
 
 def _profile(knowledge: Knowledge, old: Mapping[str, Any]) -> Profile:
@@ -117,14 +122,32 @@ def _profile(knowledge: Knowledge, old: Mapping[str, Any]) -> Profile:
 def _changes(
     knowledge: Knowledge, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[Json]:
-    """The items with another status in two records, and the highest stages that moved."""
+    """The items with another status in two records, the highest stages and the level that moved."""
     found = []
-    for item in knowledge.items.values():
-        key = f"{item.id}{HIGHEST}" if isinstance(item, Model) and item.order != "any" else item.id
+    for item in (FRAME, *knowledge.items):
+        model = knowledge.items.get(item)
+        key = f"{item}{HIGHEST}" if isinstance(model, Model) and model.order != "any" else item
         old, new = before.get(key), after.get(key)
         if old != new and (old or new):
-            found.append({"item": item.id, "before": old or "-", "after": new or "-"})
+            kind = _kind(knowledge, item, old, new)
+            found.append({"kind": kind, "item": item, "before": old or "-", "after": new or "-"})
     return found
+
+
+def _kind(knowledge: Knowledge, item: str, before: str | None, after: str | None) -> str:
+    """One of KINDS. The stages of an ordered model are told by its highest one."""
+    thing = knowledge.items.get(item)
+    moved = isinstance(thing, Model) and thing.order != "any"
+    if isinstance(thing, Stage):
+        model = next(one for one in knowledge.of(Model) if thing in one.stages)
+        moved = model.order == "any" and REACHED in {before, after}
+    if moved or item == FRAME:
+        return "stage"
+    if item.startswith("risk.") and LIVE in {before, after}:
+        if after == LIVE:
+            return "risk-new"
+        return "risk-gone" if after in {"reduced", "not-present"} else "other"
+    return "other"
 
 
 def _done(knowledge: Knowledge, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -141,7 +164,7 @@ def _done(knowledge: Knowledge, before: Mapping[str, Any], after: Mapping[str, A
 
 def _most(changed: Iterator[list[Json]]) -> list[Json]:
     """How many agencies share each change, most first."""
-    keys = ("item", "before", "after")
+    keys = ("kind", "item", "before", "after")
     counted = Counter(tuple(one[key] for key in keys) for changes in changed for one in changes)
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
     return [{**dict(zip(keys, change, strict=True)), "count": n} for change, n in ranked]

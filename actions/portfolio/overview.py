@@ -12,7 +12,8 @@ import polars as pl
 
 from rules import Fact, Factor, Knowledge, Model
 
-from .assessing import HIGHEST, NOT, OPEN, REACHED
+from .assessing import HIGHEST, NOT, OPEN, REACHED, WAITS
+from .listing import levels
 
 Json = dict[str, Any]
 
@@ -20,9 +21,11 @@ Json = dict[str, Any]
 def overview(knowledge: Knowledge, results: pl.DataFrame, by: str) -> Json:
     """The numbers of a portfolio; `by` is the fact that groups the heat maps.
 
-    {agencies, stages: {model: {...}}, frame, preventers, risks, checklist, steps, heat}.
+    {agencies, unplaced, stages: {model: {...}}, frame, preventers, risks, checklist, steps, heat};
+    `unplaced` counts the agencies that at least one model cannot place.
     """
     counts = _counts(results)
+    frame = counts("frame")
     models = [item for item in knowledge.items.values() if isinstance(item, Model)]
     preventers = [
         item.id
@@ -32,8 +35,17 @@ def overview(knowledge: Knowledge, results: pl.DataFrame, by: str) -> Json:
     grouped = _grouped(knowledge.facts[by], results)
     return {
         "agencies": len(results),
-        "stages": {model.id: _model(model, counts) for model in models},
-        "frame": counts("frame"),
+        "unplaced": len(
+            results.filter(pl.any_horizontal(pl.col(m.id) == "cannot-say" for m in models))
+        ),
+        "stages": {
+            model.id: {
+                **_model(model, counts),
+                "waits": _ranked(results[f"{model.id}{WAITS}"].explode()),
+            }
+            for model in models
+        },
+        "frame": {level: frame[level] for level in levels(knowledge) if level in frame},
         "preventers": _known(counts, preventers, "active", ("active", "addressed")),
         "risks": _known(
             counts, _of(knowledge, "risk."), "live", ("live", "reduced", "not-present")
@@ -102,13 +114,21 @@ def _known(
 
 
 def _steps(results: pl.DataFrame) -> list[Json]:
-    """How often each step is among the first five of an agency."""
-    if "next_steps" not in results.columns:
-        return []
-    found = results["next_steps"].explode().drop_nulls().value_counts().rows()
+    """How often each step is among the first five of an agency, and how often the first of all."""
+    first = _ranked(results["next_steps"].list.first())
+    at_once = {one["id"]: one["count"] for one in first}
     return [
-        {"id": step, "count": int(count)}
-        for step, count in sorted(found, key=lambda one: (-one[1], one[0]))
+        {**one, "first": at_once.get(one["id"], 0)}
+        for one in _ranked(results["next_steps"].explode())
+    ]
+
+
+def _ranked(ids: pl.Series) -> list[Json]:
+    """How often each id is there, most first."""
+    found = ids.drop_nulls().value_counts().rows()
+    return [
+        {"id": one, "count": int(count)}
+        for one, count in sorted(found, key=lambda pair: (-pair[1], pair[0]))
     ]
 
 

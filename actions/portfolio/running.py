@@ -1,7 +1,8 @@
 """Running a portfolio: pieces of the table go to workers, and each piece done is kept.
 
-A piece is a file named after everything its result depends on: knowledge, program, kind of report,
-day and rows. After an interruption the pieces that are there are not done again.
+A piece is a file named after everything its result depends on: knowledge, form of the results,
+rows, kind of report and, where there are reports, their day. After an interruption the pieces that
+are there are not done again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import polars as pl
 
 from rules import Knowledge
 
-from .assessing import Assessed, Task, assess_all, schema
+from .assessing import FORM, Assessed, Task, assess_all, schema
 from .cluster import workers
 from .table import Table
 
@@ -69,13 +70,15 @@ def run(
 
 
 def _tasks(knowledge: Knowledge, table: Table, options: Options) -> Iterator[Task]:
+    # Only reports hold the day: a run without them goes on after midnight, too.
+    day = options.day if options.report else ""
     for start in range(0, len(table.frame), PIECE):
         rows = tuple(table.frame[start : start + PIECE].rows())
-        yield Task(options.folder, knowledge.hash, options.day, options.report, table.facts, rows)
+        yield Task(options.folder, knowledge.hash, day, options.report, table.facts, rows)
 
 
 def _path(options: Options, task: Task) -> Path:
-    known = [task.hash, task.day, task.report, task.facts, task.rows]
+    known = [FORM, task.hash, task.day, task.report, task.facts, task.rows]
     digest = hashlib.sha256(json.dumps(known).encode("utf-8")).hexdigest()[:24]
     return options.out / PIECES / f"{digest}.parquet"
 

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import csv
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import polars as pl
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from rules import Knowledge, check_answer
 
+from .files import BETWEEN, UNSAVED, PortfolioError, texts
+
 NAME = "agency"
 ROW = "row"
-BETWEEN = ";"
-"""What stands between the options of a fact that takes several."""
-MOST_TEXT = 200
+LONGEST_NAME, LONGEST_ANSWER = 200, 2_000
+"""Characters. All labels of the longest fact together are less."""
+MOST_SHOWN = 60
+"""Characters of a wrong answer that its reason repeats."""
+MOST_NAMED = 5
+"""Wrong columns that are named at once: looking for what was meant takes its time."""
 HEADER_ROW = 1
-
-
-_DAMAGED = (
-    OSError, BadZipFile, InvalidFileException, KeyError, pl.exceptions.PolarsError,
-)  # fmt: skip
-
-
-class PortfolioError(Exception):
-    """A file cannot be used at all; the text is one plain line that says why."""
+_UNSAVED_REASON = (
+    "the result of this formula is not in the file. Open it in a spreadsheet, save it, try again"
+)
 
 
 @dataclass(frozen=True)
@@ -60,26 +56,14 @@ def read(knowledge: Knowledge, path: Path) -> Table:
 
     Raises PortfolioError when the file cannot be read, or its head names what is no fact.
     """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise PortfolioError(f"{path}: the name must end with one of {', '.join(_READERS)}")
-    try:
-        head, *rows = reader(path)
-    except csv.Error as error:
-        raise PortfolioError(f"{path}: this is no proper CSV: {error}") from None
-    except _DAMAGED as error:
-        reason = getattr(error, "strerror", None) or "it is damaged or of another kind"
-        raise PortfolioError(f"{path}: cannot read this file: {reason}") from None
-    except UnicodeDecodeError:
-        raise PortfolioError(f"{path}: this is not UTF-8. Save it as CSV UTF-8") from None
-    except ValueError:
-        raise PortfolioError(f"{path}: this is empty, or no table") from None
+    head, rows = texts(path)
     columns = _columns(knowledge, path, head)
     faults: list[Fault] = []
     kept = list(_named_rows(columns, rows, faults))
-    schema = {ROW: pl.Int64, NAME: pl.String, **dict.fromkeys(columns[1:], pl.String)}
+    facts = tuple(name for name in columns if name != NAME)
+    schema = {ROW: pl.Int64, NAME: pl.String, **dict.fromkeys(facts, pl.String)}
     frame = pl.DataFrame(kept, schema=schema, orient="row")
-    return _checked(knowledge, frame, tuple(columns[1:]), faults)
+    return _checked(knowledge, frame, facts, faults)
 
 
 def options_of(knowledge: Knowledge, fact: str, text: str) -> tuple[str, ...] | None:
@@ -89,28 +73,46 @@ def options_of(knowledge: Knowledge, fact: str, text: str) -> tuple[str, ...] | 
     """
     by_label = {label.casefold(): option for option, label in knowledge.facts[fact].options.items()}
     parts = [part.strip() for part in text.split(BETWEEN) if part.strip()]
+    if not parts:
+        raise ValueError(f'"{text}" names no option')
     named = [by_label.get(part.casefold(), part.casefold()) for part in parts]
     several = knowledge.facts[fact].kind == "many" and named != ["unknown"]
     return check_answer(knowledge, fact, named if several or len(named) > 1 else named[0])
 
 
 def _columns(knowledge: Knowledge, path: Path, head: Sequence[str]) -> list[str]:
-    """The head as "agency" and fact ids, with renamed facts under the name of today."""
-    found = [knowledge.renamed.get(name, name) for name in (cell.strip() for cell in head)]
-    if not found or found[0].casefold() != NAME:
-        raise PortfolioError(f'{path}:1: the first column must be "{NAME}", the name of each')
-    for number, name in enumerate(found[1:], 2):
+    """The head as "agency" and fact ids, with renamed facts under the name of today.
+
+    Large and small letters are the same, and nameless columns at the end are no columns:
+    spreadsheets add both. The first faults are told at once."""
+    named = [cell.strip().casefold() for cell in head]
+    while named and not named[-1]:
+        named.pop()
+    found = [knowledge.renamed.get(name, name) for name in named]
+    if NAME not in found:
+        raise PortfolioError(
+            f'{path}:1: no column is called "{NAME}", the name of each. The first row must hold'
+            f" the names of the columns; it begins with {_short(head[0] if head else '')}"
+        )
+    wrong = list(islice(_wrong_columns(knowledge, found), MOST_NAMED))
+    if wrong:
+        raise PortfolioError(f"{path}:1: {' '.join(wrong)}")
+    return found
+
+
+def _wrong_columns(knowledge: Knowledge, found: Sequence[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for number, name in enumerate(found, 1):
         if not name:
-            raise PortfolioError(
-                f"{path}:1: column {number} has no name. Name the fact or delete it"
-            )
-        try:
-            check_answer(knowledge, name, "unknown")
-        except ValueError as error:
-            raise PortfolioError(f"{path}:1: {error}") from None
-        if found.count(name) > 1:
-            raise PortfolioError(f'{path}:1: the column "{name}" stands there twice')
-    return [NAME, *found[1:]]
+            yield f"Column {number} has no name. Name the fact or delete it."
+        elif name in seen:
+            yield f'Column {number}: "{name}" stands there twice.'
+        elif name != NAME:
+            try:
+                check_answer(knowledge, name, "unknown")
+            except ValueError as error:
+                yield f"Column {number}: {error}"
+        seen.add(name)
 
 
 def _named_rows(
@@ -118,24 +120,36 @@ def _named_rows(
 ) -> Iterator[tuple[Any, ...]]:
     """(row number, agency, cells) of each row with a name of its own; the others are faults."""
     first: dict[str, int] = {}
+    place = columns.index(NAME)
     for number, cells in enumerate(rows, HEADER_ROW + 1):
         texts = [cell.strip() for cell in cells]
         if not any(texts):
             continue
-        name = texts[0][:MOST_TEXT]
         if any(texts[len(columns) :]):
             faults.append(Fault(number, "", f"there are more than {len(columns)} cells"))
-        elif not name:
-            faults.append(Fault(number, NAME, "the name is missing"))
-        elif name.casefold() in first:
-            row = first[name.casefold()]
-            faults.append(Fault(number, NAME, f'"{name}" stands in row {row} already'))
-        elif not any(texts[1:]):
+            continue
+        padded = [*texts[: len(columns)], *[""] * (len(columns) - len(texts))]
+        name = padded.pop(place)
+        if reason := _wrong_name(name, first):
+            faults.append(Fault(number, NAME, reason))
+        elif not any(padded):
             faults.append(Fault(number, "", "there is no answer"))
         else:
             first[name.casefold()] = number
-            padded = [*texts[1 : len(columns)], *[""] * (len(columns) - len(texts))]
             yield (number, name, *padded)
+
+
+def _wrong_name(name: str, first: dict[str, int]) -> str:
+    """Why an agency cannot be called `name`, or nothing; `first` has the row of each before."""
+    if not name:
+        return "the name is missing"
+    if name == UNSAVED:
+        return _UNSAVED_REASON
+    if len(name) > LONGEST_NAME:
+        return f"the name is longer than {LONGEST_NAME} characters"
+    if name.casefold() in first:
+        return f'"{name}" stands in row {first[name.casefold()]} already'
+    return ""
 
 
 def _checked(
@@ -145,11 +159,8 @@ def _checked(
     for fact in facts:
         wrong: dict[str, str] = {}
         for text in frame[fact].unique().to_list():
-            try:
-                if text:
-                    options_of(knowledge, fact, text)
-            except ValueError as error:
-                wrong[text] = str(error)
+            if reason := _wrong_answer(knowledge, fact, text):
+                wrong[text] = reason
         if wrong:
             bad = frame.filter(pl.col(fact).is_in(list(wrong)))
             faults += [Fault(row, fact, wrong[text]) for row, text in bad.select(ROW, fact).rows()]
@@ -160,45 +171,28 @@ def _checked(
     return Table(good, facts, tuple(faults))
 
 
-def _csv(path: Path) -> Iterator[list[str]]:
-    """UTF-8, or UTF-16 with the mark of spreadsheets; the separator is read off the head."""
-    with path.open("rb") as raw:
-        encoding = "utf-16" if raw.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
-    with path.open(encoding=encoding, newline="") as file:
-        start, head = 0, file.readline()
-        if head.startswith("sep="):
-            # Some spreadsheets say in a line of its own what separates the cells.
-            start, head = file.tell(), file.readline()
-        file.seek(start)
-        # Strict: a quotation mark that is never closed would take all other rows into its cell.
-        yield from csv.reader(file, delimiter=max(",;\t|", key=head.count), strict=True)
-
-
-def _xlsx(path: Path) -> Iterator[list[str]]:
-    """The first sheet of a workbook, as the texts that are shown. Raises ValueError for none."""
+def _wrong_answer(knowledge: Knowledge, fact: str, text: str) -> str:
+    """Why `text` is no answer to `fact`, or nothing."""
+    if text == UNSAVED:
+        return _UNSAVED_REASON
+    if len(text) > LONGEST_ANSWER:
+        return f"{_short(text)} is longer than {LONGEST_ANSWER} characters"
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-    except (AttributeError, TypeError, IndexError):
-        raise ValueError("no sheet of cells") from None
-    try:
-        for row in sheet.iter_rows(values_only=True):
-            yield ["" if value is None else str(value) for value in row]
-    finally:
-        book.close()
+        if text:
+            options_of(knowledge, fact, text)
+    except ValueError as error:
+        if _fits(knowledge, fact, text.replace(",", BETWEEN)):
+            return f'options are separated by "{BETWEEN}", not by ","'
+        return str(error)
+    return ""
 
 
-def _parquet(path: Path) -> Iterator[list[str]]:
-    frame = pl.read_parquet(path)
-    yield frame.columns
-    for row in frame.iter_rows():
-        yield [_cell(value) for value in row]
+def _fits(knowledge: Knowledge, fact: str, text: str) -> bool:
+    with suppress(ValueError):
+        options_of(knowledge, fact, text)
+        return True
+    return False
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return BETWEEN.join(str(one) for one in value)
-    return "" if value is None else str(value)
-
-
-_READERS: Mapping[str, Any] = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
+def _short(text: str) -> str:
+    return f'"{text[:MOST_SHOWN]}…"' if len(text) > MOST_SHOWN else f'"{text}"'

@@ -136,14 +136,16 @@ def _line(report: Report, line: Line) -> str:
     return f"<span>{escape(line.text)}</span>{source} "
 
 
-def table_html(table: Table) -> str:
-    """A table that can be scrolled by keyboard where it is too wide."""
+def table_html(table: Table, wide: bool = False) -> str:
+    """A table that can be scrolled by keyboard where it is too wide. One of many columns is `wide`:
+    it is set smaller, so that it fits a screen and a sheet, and its first column stays in sight."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
     )
+    kind = "table wide" if wide else "table"
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{escape(table.title)}">'
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(table.title)}">'
         f"<table><caption>{escape(table.title)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -11,6 +11,7 @@ import pytest
 from actions.cli import main
 from actions.portfolio.assessing import record
 from actions.portfolio.comparing import Earlier, compare
+from actions.portfolio.telling import tell
 from rules import Engine, Profile, assess, load, load_profile
 
 KNOWLEDGE = load()
@@ -40,9 +41,12 @@ def test_new_answers_move_stages_and_do_steps() -> None:
     found = compare(ENGINE, result(TOWN), result(later))
     (oak,) = found["each"]
     assert oak["by_knowledge"] == []
-    assert {"item": "stage.lee-kwak-2", "before": "not-reached", "after": "reached"} in oak[
-        "by_answers"
-    ]
+    moves = {(one["kind"], one["item"], one["before"], one["after"]) for one in oak["by_answers"]}
+    assert moves >= {
+        ("stage", "model.lee-kwak", "stage.lee-kwak-1", "stage.lee-kwak-2"),
+        ("other", "stage.lee-kwak-2", "not-reached", "reached"),
+        ("risk-gone", "risk.no-strategy", "live", "reduced"),
+    }
     assert "step.publish-data" in oak["steps_done"] or "step.write-strategy" in oak["steps_done"]
 
 
@@ -53,6 +57,30 @@ def test_what_only_the_knowledge_moved_is_told_apart() -> None:
     assert found["knowledge_moved"]
     assert oak["by_answers"] == []
     assert [change["item"] for change in oak["by_knowledge"]] == ["risk.no-strategy"]
+
+
+def test_stages_of_a_model_without_order_the_level_and_new_risks_are_told_as_such() -> None:
+    later = with_answers(uses_social_media="no")
+    (oak,) = compare(ENGINE, result(later), result(TOWN))["each"]
+    moved = {one["item"]: one["kind"] for one in oak["by_answers"]}
+    assert moved["frame"] == moved["model.mergel-bretschneider"] == "stage"
+    assert "stage" not in {moved.get(f"stage.mergel-bretschneider-{n}") for n in (1, 2, 3)}
+    assert "risk-new" in {kind for item, kind in moved.items() if item.startswith("risk.")}
+    (back,) = compare(ENGINE, result(TOWN), result(later))["each"]
+    assert "risk-new" not in {one["kind"] for one in back["by_answers"]}
+    two_way = with_answers(communication_direction="two-way")
+    (oak,) = compare(ENGINE, result(TOWN), result(two_way))["each"]
+    assert {"kind": "stage", "item": "stage.khan-1", "before": "not-reached",
+            "after": "reached"} in oak["by_answers"]  # fmt: skip
+
+
+def test_every_kind_of_change_is_told_in_words() -> None:
+    later = with_answers(uses_social_media="no", standards="formal")
+    found = compare(ENGINE, result(later), result(TOWN))
+    told = "\n".join(tell(KNOWLEDGE, found))
+    assert KNOWLEDGE.words.say("compare_stage") in told
+    assert KNOWLEDGE.words.say("compare_risk-new") in told
+    assert "stage." not in told and "level." not in told and "not-" not in told
 
 
 def test_answers_that_the_knowledge_lost_are_left_out() -> None:

@@ -18,7 +18,9 @@ from actions.cli import main
 from actions.portfolio import running
 from actions.portfolio.assessing import OtherKnowledge, Task, assess_all, record
 from actions.portfolio.cluster import workers
-from actions.portfolio.table import PortfolioError
+from actions.portfolio.files import PortfolioError
+from actions.portfolio.listing import levels
+from actions.portfolio.table import read
 from rules import Engine, assess, load
 from tests.profiles import profile
 
@@ -75,8 +77,38 @@ def test_reports_and_the_overview_are_there(agencies: Path, tmp_path: Path) -> N
     assert reached == results["stage.lee-kwak-1"].to_list().count("reached")
     heat = numbers["heat"]["preventers"]
     assert sum(column["agencies"] for column in heat["columns"]) == len(results)
+    with (tmp_path / "each-agency.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = list(csv.DictReader(file))
+    assert [line["Agency"] for line in listed] == results["agency"].to_list()
+    assert all((tmp_path / line["Report"]).is_file() for line in listed)
     for row, item in ((row["cells"], row["id"]) for row in heat["rows"]):
         assert sum(count for count, _ in row) == results[item].to_list().count("active")
+
+
+def test_the_overview_says_who_has_no_place_and_what_was_left_out(tmp_path: Path) -> None:
+    table = tmp_path / "agencies.csv"
+    head, using = "agency,uses_social_media,communication_direction,goal\n", "=Oak,yes,two-way,\n"
+    table.write_text(f"{head}{using}Elm,yes,,\nAsh,no,none,\nFir,maybe,none,\n")
+    assert run("portfolio", table, "--out", tmp_path, "--workers", "1", "--reports", "none") == 4
+    numbers = json.loads((tmp_path / "overview.json").read_text())
+    assert numbers["stages"]["model.khan"]["status"]["cannot-say"] == 1
+    assert {"id": "communication_direction", "count": 1} in numbers["stages"]["model.khan"]["waits"]
+    assert numbers["unplaced"] >= 1
+    assert list(numbers["frame"]) == [key for key in levels(KNOWLEDGE) if key in numbers["frame"]]
+    html = (tmp_path / "overview.html").read_text()
+    question = KNOWLEDGE.facts["communication_direction"].question
+    assert question in html and "&quot;maybe&quot; is not an option" in html
+    assert "'=Oak" in (tmp_path / "each-agency.csv").read_text(encoding="utf-8-sig")
+    assert using in table.read_text()
+
+
+def test_a_run_without_reports_goes_on_on_another_day(tmp_path: Path) -> None:
+    table = read(KNOWLEDGE, write_table(tmp_path / "agencies.csv", 3))
+    kept = []
+    for day in ("2026-01-01", "2026-01-02"):
+        running.run(KNOWLEDGE, table, running.Options(tmp_path, day, report="", workers=1))
+        kept.append({p: p.stat().st_mtime_ns for p in (tmp_path / "pieces").iterdir()})
+    assert kept[0] and kept[0] == kept[1]
 
 
 def test_what_is_done_is_not_done_again(

@@ -10,7 +10,8 @@ import pytest
 
 from actions.cli import main
 from actions.portfolio.assessing import profile_of
-from actions.portfolio.table import Fault, PortfolioError, Table, read
+from actions.portfolio.files import PortfolioError
+from actions.portfolio.table import Fault, Table, read
 from rules import load
 
 KNOWLEDGE = load()
@@ -67,10 +68,11 @@ def test_a_wrong_column_stops_everything_and_names_the_nearest_fact(tmp_path: Pa
     ("text", "said"),
     [
         ("", "this is empty"),
-        ("name,goal\nOak,inform\n", 'the first column must be "agency"'),
-        ("agency,goal,goal\nOak,inform,inform\n", 'the column "goal" stands there twice'),
-        ("agency,goal,\nOak,inform,\n", "column 3 has no name"),
-        ("agency" + "," * 1_000_000, "column 2 has no name"),
+        ("name,goal\nOak,inform\n", 'no column is called "agency".* begins with "name"'),
+        ("agency,goal,goal\nOak,inform,inform\n", 'Column 3: "goal" stands there twice'),
+        ("agency,,goal\nOak,,inform\n", "Column 2 has no name"),
+        ("agency" + "," * 1_000_000 + "goal", "Column 2 has no name"),
+        ("agency,gaol,contact\nOak,inform,Jo\n", 'fact "gaol".*Column 3: unknown fact "contact"'),
         ("agency," + ",".join(f"c{n}" for n in range(1_000_000)), 'unknown fact "c0"'),
         ('agency,goal\n"Oak,inform\nElm,inform\n', "no proper CSV: unexpected end of data"),
         ("agency,goal\nO\x00ak,inform\n", "no proper CSV: line contains NUL"),
@@ -79,6 +81,36 @@ def test_a_wrong_column_stops_everything_and_names_the_nearest_fact(tmp_path: Pa
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(PortfolioError, match=said):
         table(tmp_path, text)
+
+
+def test_columns_stand_in_any_order_and_nameless_ones_at_the_end_are_none(tmp_path: Path) -> None:
+    found = table(tmp_path, "Goal;Agency;;\ninform;Oak;;\nlisten;Elm;;surplus\n")
+    assert found.frame.rows() == [(2, "Oak", "inform")]
+    assert [(one.row, one.reason) for one in found.faults] == [(3, "there are more than 2 cells")]
+
+
+def test_a_cell_too_long_or_of_nothing_but_separators_is_a_fault_of_its_row(tmp_path: Path) -> None:
+    long = "x" * 1_000_000
+    found = table(tmp_path, f"agency,goal\nOak,{long}\n{long},inform\nAsh,;\nElm,inform\n")
+    assert found.frame["agency"].to_list() == ["Elm"]
+    assert [(one.row, one.column) for one in found.faults] == [
+        (2, "goal"), (3, "agency"), (4, "goal"),
+    ]  # fmt: skip
+    assert all(len(one.reason) < 200 for one in found.faults)
+
+
+def test_a_formula_without_its_result_is_no_empty_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["agency", "goal", "open_data"], ["Oak", '=IF(1,"inform","")', "no"],
+                ['="E"&"lm"', "inform", "no"], ["Ash", "inform", "no"]):  # fmt: skip
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found = read(KNOWLEDGE, tmp_path / "a.xlsx")
+    assert found.frame["agency"].to_list() == ["Ash"]
+    assert [(one.row, one.column) for one in found.faults] == [(2, "goal"), (3, "agency")]
+    assert all("formula" in one.reason for one in found.faults)
 
 
 def test_files_that_cannot_be_read_are_refused_in_one_line(tmp_path: Path) -> None:
