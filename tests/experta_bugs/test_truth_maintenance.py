@@ -74,6 +74,21 @@ def test_take_changed_tells_what_came_went_or_has_other_reasons() -> None:
     assert engine.take_changed() == [Holds(item=3)] and engine.take_changed() == []
 
 
+def test_what_changed_is_told_to_stand_whatever_number_it_has_now() -> None:
+    engine = consulted(Chain, "x", "z")
+    engine.take_changed()
+    engine.retract(Input(name="x"))
+    engine.retract(Input(name="z"))
+    engine.run()
+    changed = engine.take_changed()
+    assert engine.facts.stand(changed) == [False] * len(changed)
+    engine.declare(Input(name="x"))
+    engine.run()
+    assert {fact["item"] for fact in changed} == {1, 2, 3}
+    stands = dict(zip([fact["item"] for fact in changed], engine.facts.stand(changed), strict=True))
+    assert stands == {1: True, 2: True, 3: False}, "concluded anew, under other numbers"
+
+
 def counted(*premises: str, concludes: int) -> Any:
     """A rule without variables, which only concludes."""
     name = f"{'-'.join(premises)} gives {concludes}"
