@@ -47,6 +47,8 @@ def open_database(url: str, busy: int = 5) -> Engine:
             # (4 ms): after a power cut the last seconds may be missing, and the file is whole.
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=NORMAL")
+            # What is deleted is overwritten, and not only no longer shown.
+            cursor.execute("PRAGMA secure_delete=ON")
             cursor.execute(f"PRAGMA busy_timeout={busy * 1000}")
             # By itself SQLite has the turn that fills 4 MB of the log wait for the disk. Our own
             # checkpoint comes before that from a thread; without it, these pages are the limit.

@@ -20,6 +20,7 @@ from . import logs
 from .children import ROOT, Child, var
 from .origins import allowed_origins
 from .training import MODEL, TrainingFailed, train, up_to_date
+from .workers import TooMany, need_one
 
 START = 180.0
 """Seconds that the start may take. Rasa needs about 20; a slow or busy machine more."""
@@ -52,6 +53,7 @@ def serve(host: str, port: int) -> int:
     children: list[Child] = []
     before = {one: signal.signal(one, _stop) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
+        need_one()
         _need_port(host, port)
         if not up_to_date():
             _say("Training the model, once. This takes about half a minute.")
@@ -62,7 +64,7 @@ def serve(host: str, port: int) -> int:
         if stopped.number == signal.SIGTERM:
             _leave(children)
         _say("Stopping.")
-    except (Failed, TrainingFailed) as failure:
+    except (Failed, TooMany, TrainingFailed) as failure:
         print(failure, file=sys.stderr, flush=True)
         return 1
     finally:

@@ -66,6 +66,7 @@ class Store:
 
     def __init__(self, url: str):
         self._db = opened(url)
+        self._deleted = False
         # A single question needs no transaction, which a server is told to begin and to end.
         alone = self._db.dialect.name == "postgresql"
         self._asks = self._db.execution_options(isolation_level="AUTOCOMMIT") if alone else self._db
@@ -76,8 +77,11 @@ class Store:
             db.execute(select(1))
 
     def checkpoint(self) -> None:
-        """Move what was written to where it stays, which a turn should not wait for."""
-        checkpoint(self._db)
+        """Move what was written to where it stays, which a turn should not wait for. What was
+        deleted stays nowhere then."""
+        emptied, self._deleted = self._deleted, False
+        if not checkpoint(self._db, emptied) and emptied:
+            self._deleted = True
 
     def create(self, state: Mapping[str, Any], reply: Sequence[Any]) -> str:
         """A new conversation with its opening as turn 1; returns an id that cannot be guessed."""
@@ -146,6 +150,7 @@ class Store:
                     db.execute(delete(CODES).where(CODES.c.conversation == stored.id))
         except IntegrityError:
             raise Conflict(stored.id) from None
+        self._deleted = self._deleted or forget
         return following
 
     def turn(self, conversation: str, message_id: str) -> StoredTurn | None:
@@ -192,6 +197,7 @@ class Store:
         """Delete a conversation with all its turns."""
         with self._db.begin() as db:
             _delete(db, [conversation])
+        self._deleted = True
 
     def forget_older_than(self, seconds: float) -> int:
         """Delete the conversations untouched for `seconds`; returns how many."""
@@ -200,6 +206,7 @@ class Store:
             query = select(CONVERSATIONS.c.id).where(CONVERSATIONS.c.touched < limit)
             old = [row[0] for row in db.execute(query)]
             _delete(db, old)
+        self._deleted = True
         return len(old)
 
 

@@ -100,9 +100,13 @@ def opened(url: str) -> Engine:
     return db
 
 
-def checkpoint(db: Engine) -> None:
-    """In SQLite, move what was written out of its log into the file; turns go on meanwhile. Raises
-    the database's own error when it does not answer."""
+def checkpoint(db: Engine, emptied: bool = False) -> bool:
+    """In SQLite, move what was written out of its log into the file; turns go on meanwhile. With
+    `emptied` nothing of it stays in the log. Whether all was done. Raises the database's own error
+    when it does not answer."""
     if db.dialect.name == "sqlite":
+        mode = "TRUNCATE" if emptied else "PASSIVE"
         with db.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            busy = connection.exec_driver_sql(f"PRAGMA wal_checkpoint({mode})").scalar()
+        return bool(busy == 0)
+    return True

@@ -57,7 +57,9 @@ def setting(name: str, usual: int) -> int:
 
 def forget_old(days: int) -> int:
     """Delete what nobody touched for so many days; returns how many conversations."""
-    return store().forget_older_than(days * DAY)
+    count = store().forget_older_than(days * DAY)
+    store().checkpoint()
+    return count
 
 
 @lru_cache(maxsize=1)

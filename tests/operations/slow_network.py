@@ -48,7 +48,11 @@ class SlowNetwork:
             while True:
                 client, _ = self._listens.accept()
                 server = socket.socket(socket.AF_UNIX)
-                server.connect(self._target)
+                try:
+                    server.connect(self._target)
+                except OSError:
+                    client.close()
+                    continue
                 for pair in ((client, server, False), (server, client, True)):
                     threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
 

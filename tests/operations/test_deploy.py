@@ -107,3 +107,17 @@ def test_every_container_is_unprivileged_limited_and_probed() -> None:
             }
             assert {"readinessProbe", "livenessProbe", "resources"} <= set(container)
             assert {"cpu", "memory"} <= set(container["resources"]["limits"])
+
+
+def test_no_replica_can_start_with_a_database_or_a_secret_of_its_own() -> None:
+    needed = {"ROSTRA_DATABASE", "ROSTRA_REDIS", "ROSTRA_SECRET"}
+    compose = yaml.safe_load((DEPLOY / "compose.yml").read_text())["services"]["rostra"]
+    assert needed <= set(compose["environment"])
+    assert ":?" in compose["environment"]["ROSTRA_SECRET"]
+    documents = yaml.safe_load_all((DEPLOY / "kubernetes" / "rostra.yml").read_text())
+    (pod,) = [one["spec"]["template"]["spec"] for one in documents if one["kind"] == "Deployment"]
+    given = {one["name"]: one for one in pod["containers"][0]["env"]}
+    for name in needed:
+        assert given[name]["valueFrom"]["secretKeyRef"] == {"name": "rostra", "key": name}
+    example = (DEPLOY / "example.env").read_text()
+    assert all(f"{name}=" in example for name in needed)

