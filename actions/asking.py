@@ -19,17 +19,23 @@ from rules import (
     worth_reading,
 )
 
-from .acts import Act, about, inform
+from .acts import Act, about
 from .advice_blocks import advice_reply
 from .conversation import Conversation
-from .questions import QUICK, clash_block, doors, pending_block, progress_block, question_block
+from .offers import GO_ON
+from .questions import (
+    LENGTHS,
+    clash_block,
+    doors,
+    pending_block,
+    progress_block,
+    question_block,
+    ways_on,
+)
 from .reply import Block, Card, Choice, Line, Notice, Question, Reply, Text
 from .telling import answer_words
 
 Turn = tuple[Conversation, Reply]
-
-LENGTHS = {"quick": QUICK, "standard": 30}
-"""After how many questions, at most, the advice comes by itself; a full interview has no limit."""
 
 
 def ask_next(engine: Engine, conversation: Conversation, *before: Block) -> Turn:
@@ -71,12 +77,16 @@ def _advise(engine: Engine, conversation: Conversation, key: str, *before: Block
     advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
     blocks = (*before, Text(say(key)), *advice_reply(knowledge, advice))
     if key == "interim":
-        on = Choice("go-on", say("go_on"), Act("start"))
-        blocks = (*blocks, Question("go-on", say("hello_doors"), (on,)))
-    return conversation, blocks
+        on = Choice(GO_ON, say("go_on"), Act("start"))
+        return conversation, (*blocks, Question(GO_ON, say("hello_doors"), (on,)))
+    return conversation, (*blocks, ways_on(knowledge, conversation))
 
 
 def _ask_colleague(knowledge: Knowledge, conversation: Conversation, *before: Block) -> Turn:
+    if not conversation.role:
+        # Only the role leads to the code that takes the answers back.
+        unknown = replace(conversation, pending="role", asking=None)
+        return unknown, (*before, pending_block(knowledge, "role"))
     settled = conversation.consultation
     for fact in conversation.helps_with:
         if fact not in settled.answers and fact not in settled.open:
@@ -87,18 +97,36 @@ def _ask_colleague(knowledge: Knowledge, conversation: Conversation, *before: Bl
 
 
 def ask_again(engine: Engine, conversation: Conversation, *before: Block) -> Turn:
-    """Show the blocks `before`, then what was open: a question, or a confirmation."""
+    """Show the blocks `before`, then what was open: a question, or a confirmation. Where nothing
+    is, the ways on, or the doors into a conversation that has not begun."""
     knowledge = engine.knowledge
+    if conversation.pending == "clash":
+        clash = clash_block(knowledge, conversation)
+        if clash is not None:
+            return conversation, (*before, clash)
+        conversation = replace(conversation, pending="")
     if conversation.pending:
         skipped = progress(knowledge, conversation.consultation).skipped
         return conversation, (
             *before,
-            pending_block(knowledge, conversation.pending, count=skipped),
+            pending_block(knowledge, conversation.pending, count=_count(conversation, skipped)),
         )
     if conversation.asking:
         block = question_block(knowledge, conversation, conversation.asking)
         return conversation, (*before, block)
-    return conversation, before
+    if conversation.helps_with:
+        done = Text(knowledge.words.say("helper_done", code=conversation.code))
+        return conversation, (*before, done)
+    if conversation.consultation.asked:
+        return conversation, (*before, ways_on(knowledge, conversation))
+    if any(isinstance(block, Question) for block in before):
+        return conversation, before
+    return conversation, (*before, doors(knowledge))
+
+
+def _count(conversation: Conversation, skipped: int) -> int:
+    """What a confirmation counts: the questions skipped, or the answers that would be replaced."""
+    return len(conversation.consultation.answers) if conversation.pending == "replace" else skipped
 
 
 def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -135,7 +163,7 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         return ask_again(engine, changed, *blocks)
     clash = clash_block(knowledge, changed)
     if clash is not None and clash != clash_block(knowledge, conversation):
-        return replace(changed, pending="", asking=None), (*blocks, clash)
+        return replace(changed, pending="clash", asking=None), (*blocks, clash)
     return ask_next(engine, replace(changed, pending=""), *blocks)
 
 
@@ -190,54 +218,16 @@ def change(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     return conversation, (Question("change", say("change_which"), options),)
 
 
-def confirm_start_over(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """Ask before everything is deleted."""
-    asked = replace(conversation, pending="start_over", misses=0)
-    return ask_again(engine, asked)
-
-
-def affirm(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """Yes: to the open confirmation, else to the open question where it has a yes."""
-    knowledge, say = engine.knowledge, engine.knowledge.words.say
-    if conversation.pending == "start_over":
-        return ask_next(engine, Conversation(forget=True), Text(say("start_over_done")))
-    if conversation.pending == "delete":
-        return Conversation(forget=True), (Text(say("deleted")), doors(knowledge))
-    if conversation.pending == "offer_skipped":
-        again = replace(conversation, consultation=conversation.consultation.resume_skipped())
-        return ask_next(engine, again.asks(None))
-    if _has(knowledge, conversation.asking, "yes"):
-        return record(engine, conversation, inform(str(conversation.asking), "yes"))
-    if conversation.asking:
-        return not_understood(engine, conversation, act)
-    return ask_next(engine, conversation)
-
-
-def deny(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """No: to the open confirmation, else to the open question where it has a no."""
-    knowledge = engine.knowledge
-    if conversation.pending in ("start_over", "delete"):
-        kept = Text(knowledge.words.say("welcome_back"))
-        return ask_again(engine, replace(conversation, pending=""), kept)
-    if conversation.pending == "offer_skipped":
-        return ask_next(engine, conversation)
-    for option in ("no", "none"):
-        if _has(knowledge, conversation.asking, option):
-            return record(engine, conversation, inform(str(conversation.asking), option))
-    if conversation.asking:
-        return not_understood(engine, conversation, act)
-    return conversation, (Text(knowledge.words.say("affirm_nothing")),)
-
-
 def not_understood(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """In three steps: ask again, show the ways on, set the question aside."""
     say = engine.knowledge.words.say
     misses = conversation.misses + 1
+    if conversation.pending:
+        missed = replace(conversation, misses=misses)
+        return ask_again(engine, missed, Notice(say("missed_choice")))
     if conversation.asking is None:
         missed = replace(conversation, misses=misses)
-        begun = conversation.consultation.asked or conversation.pending
-        ways = () if begun else (doors(engine.knowledge),)
-        return ask_again(engine, missed, Notice(say("missed_free")), *ways)
+        return ask_again(engine, missed, Notice(say("missed_free")))
     if misses >= 3:
         consultation = conversation.consultation.leave_open(conversation.asking, SKIPPED)
         moved = replace(conversation, consultation=consultation)
@@ -256,7 +246,3 @@ def _fallen_out(knowledge: Knowledge, before: Consultation, after: Consultation)
 def _section(knowledge: Knowledge, conversation: Conversation) -> str | None:
     last = conversation.asking or conversation.consultation.before(None)
     return knowledge.facts[last].section if last else None
-
-
-def _has(knowledge: Knowledge, fact: str | None, option: str) -> bool:
-    return fact is not None and option in knowledge.facts[fact].options

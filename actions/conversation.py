@@ -8,6 +8,9 @@ from typing import Any
 
 from rules import Answers, Consultation, Knowledge
 
+from .acts import Act
+from .offers import Offer
+
 
 @dataclass(frozen=True)
 class Conversation:
@@ -29,13 +32,14 @@ class Conversation:
     knowledge: str = ""
     shown: tuple[str, ...] = ()
     trying: Answers = field(default_factory=dict)
-    mode: str = ""
+    mode: str = "standard"
     offered: bool = False
     helps_with: tuple[str, ...] = ()
     role: str = ""
     code: str = ""
     last: str = ""
     aside: Answers = field(default_factory=dict)
+    choices: tuple[Offer, ...] = ()
     forget: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -57,6 +61,7 @@ class Conversation:
             "code": self.code,
             "last": self.last,
             "aside": {fact: list(chosen) for fact, chosen in self.aside.items()},
+            "choices": [_offer_json(one) for one in self.choices],
         }
 
     @classmethod
@@ -101,11 +106,22 @@ class Conversation:
             state["code"],
             now(last) if now(last) in facts else "",
             {fact: tuple(chosen) for fact, chosen in given.items() if now(fact) not in answers},
+            tuple(_offer(one) for one in state.get("choices", ())),
         )
 
     def asks(self, fact: str | None, pending: str = "") -> Conversation:
         """With `fact` (or a confirmation) as what is open now; understood, so no misses."""
         return replace(self, asking=fact, pending=pending, misses=0)
+
+
+def _offer_json(one: Offer) -> dict[str, Any]:
+    entities = {name: list(values) for name, values in one.act.entities.items()}
+    return {"id": one.id, "label": one.label, "act": one.act.name, "entities": entities}
+
+
+def _offer(record: Mapping[str, Any]) -> Offer:
+    entities = {name: tuple(values) for name, values in record["entities"].items()}
+    return Offer(record["id"], record["label"], Act(record["act"], entities))
 
 
 _KINDS: Mapping[str, type | tuple[type, ...]] = {

@@ -10,15 +10,25 @@ from dataclasses import replace
 
 from rules import DO_NOT_KNOW, SKIPPED, Engine
 
-from . import asking, colleague, explaining, keeping, library, moving, parts, reasons
+from . import asking, colleague, confirming, explaining, keeping, library, moving, parts, reasons
 from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
+from .offers import offered
 from .reply import Reply
 
 _DELETING = ("start_over", "delete")
 """Confirmations after which answers are gone."""
+_SHRUGS = ("deny", "skip", "do_not_know")
 _STILL_DELETING = ("affirm", "deny", "nlu_fallback", *_DELETING)
+_INSTEAD: Mapping[str, Mapping[str, str]] = {
+    "what_if": {"affirm": "keep_what_if", **dict.fromkeys(_SHRUGS, "discard_what_if")},
+    "clash": dict.fromkeys(_SHRUGS, "start"),
+    **dict.fromkeys(("start_over", "delete", "offer_skipped"), dict.fromkeys(_SHRUGS, "deny")),
+}
+"""What a yes, a no or a shrug is to what is to be confirmed. The question before it is not shown
+then, so that it must not be answered or skipped."""
+_STILL_REPLACING = ("resume", "save", "deny", "nlu_fallback")
 _MAY_MISS = ("inform", "affirm", "deny", "nlu_fallback")
 """Acts that may say nothing to the open question. Any other was understood, so that what was not
 understood before it is no longer in a row."""
@@ -31,8 +41,11 @@ def respond(
 ) -> Turn:
     """The conversation after `act`, and what to say. `found` is what a code led to."""
     current = replace(conversation, knowledge=moving.label(engine.knowledge))
+    act = replace(act, name=_INSTEAD.get(current.pending, {}).get(act.name, act.name))
     if current.pending in _DELETING and act.name not in _STILL_DELETING:
         # Who turns to something else does not delete: a "yes" to that must not be one to this.
+        current = replace(current, pending="")
+    if current.pending == keeping.REPLACE and act.name not in _STILL_REPLACING:
         current = replace(current, pending="")
     if act.name not in _MAY_MISS:
         current = replace(current, misses=0)
@@ -42,12 +55,16 @@ def respond(
         after, reply = parts.show(engine, current, act)
     else:
         after, reply = HANDLERS.get(act.name, asking.not_understood)(engine, current, act)
+    if after.pending != "what_if":
+        after = replace(after, trying={})
+    after = replace(after, choices=offered(reply, after.asking))
     return after, (*moving.moved(engine, conversation), *reply)
 
 
 def opening(engine: Engine) -> tuple[Conversation, Reply]:
     """A new conversation with its greeting."""
-    return explaining.greet(engine, Conversation(), Act("greet"))
+    conversation, reply = explaining.greet(engine, Conversation(), Act("greet"))
+    return replace(conversation, choices=offered(reply, None)), reply
 
 
 def _do_not_know(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -67,12 +84,12 @@ HANDLERS: Mapping[str, Handler] = {
     "start": _start,
     "inform": asking.record,
     "change_answer": asking.change,
-    "affirm": asking.affirm,
-    "deny": asking.deny,
+    "affirm": confirming.affirm,
+    "deny": confirming.deny,
     "do_not_know": _do_not_know,
     "skip": _skip,
     "go_back": asking.go_back,
-    "start_over": asking.confirm_start_over,
+    "start_over": confirming.confirm_start_over,
     "nlu_fallback": asking.not_understood,
     "why_conclusion": reasons.why,
     "why_not": reasons.why_not,

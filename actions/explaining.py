@@ -15,7 +15,8 @@ from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
 from .library import item_card, uncovered
 from .moving import advice_of, places_and_steps
-from .questions import doors, progress_block
+from .offers import GO_ON
+from .questions import doors, progress_block, ways_on
 from .reply import Block, Card, Choice, Download, Line, Notice, Question, Text
 from .report import MEDIA
 from .telling import item_places, title
@@ -44,6 +45,8 @@ def explain_question(engine: Engine, conversation: Conversation, act: Act) -> Tu
     """What the open question helps to decide, with the sources, and who usually knows."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     fact = conversation.asking
+    if conversation.pending:
+        return ask_again(engine, conversation, Text(say("help")))
     if fact is None:
         return ask_again(engine, conversation, Text(say("nothing_asked")))
     items = decides(knowledge, fact)
@@ -120,7 +123,7 @@ def _left_to_help(engine: Engine, conversation: Conversation) -> str:
 def out_of_scope(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """What we do not advise on; for what no document covers, to whom to turn."""
     key = "silent" if uncovered(engine.knowledge, act.first("item")) else "out_of_scope"
-    return _say(engine, conversation, engine.knowledge.words.say(key))
+    return ask_again(engine, conversation, Text(engine.knowledge.words.say(key)))
 
 
 def goodbye(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -134,7 +137,8 @@ def goodbye(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 
 def privacy(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """What is stored, where, and for how long."""
-    return _say(engine, conversation, engine.knowledge.words.say("privacy", days=act.first("days")))
+    text = engine.knowledge.words.say("privacy", days=act.first("days"))
+    return ask_again(engine, conversation, Text(text))
 
 
 def say_text(key: str) -> Callable[[Engine, Conversation, Act], Turn]:
@@ -142,27 +146,20 @@ def say_text(key: str) -> Callable[[Engine, Conversation, Act], Turn]:
 
     def handler(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         text = engine.knowledge.words.say(key, documents=len(engine.knowledge.sources))
-        return _say(engine, conversation, text)
+        return ask_again(engine, conversation, Text(text))
 
     return handler
-
-
-def _say(engine: Engine, conversation: Conversation, text: str) -> Turn:
-    """A text, then what was open; where nothing has begun, a door."""
-    if conversation.asking or conversation.pending or conversation.consultation.asked:
-        return ask_again(engine, conversation, Text(text))
-    return conversation, (Text(text), doors(engine.knowledge))
 
 
 def _way_on(engine: Engine, conversation: Conversation) -> list[Block]:
     """After advice in the middle of an interview: a way back to the questions."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     if not conversation.asking:
-        return []
-    on = Choice("go-on", say("go_on"), Act("start"))
+        return [ways_on(knowledge, conversation)]
+    on = Choice(GO_ON, say("go_on"), Act("start"))
     return [
         progress_block(knowledge, conversation),
-        Question("go-on", say("hello_doors"), (on,)),
+        Question(GO_ON, say("hello_doors"), (on,)),
     ]
 
 

@@ -29,6 +29,8 @@ def save(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     return ask_again(engine, stands, Text(say("saved", code=code)), note)
 
 
+REPLACE = "replace"
+"""Pending where a code would replace answers that are not under it."""
 TOO_MANY = "too-many"
 """The purpose of no code at all: too many wrong ones came before it."""
 
@@ -54,6 +56,9 @@ def resume(engine: Engine, conversation: Conversation, act: Act, found: Found | 
         return ask_again(engine, conversation, Text(say("resume_not_found")))
     if found.purpose == TOO_MANY:
         return ask_again(engine, conversation, Text(say("resume_too_many")))
+    if _would_replace(conversation, found) and not replaces(conversation, act, found):
+        asked = replace(conversation, pending=REPLACE, misses=0)
+        return ask_again(engine, asked)
     if found.purpose == "help":
         return colleague.begin_helping(engine, conversation, found.conversation)
     if found.purpose == "answers":
@@ -64,6 +69,21 @@ def resume(engine: Engine, conversation: Conversation, act: Act, found: Found | 
     blocks += moved(engine, saved)
     going_on = replace(saved, pending="", trying={}, knowledge=conversation.knowledge)
     return ask_next(engine, going_on, *blocks)
+
+
+def replaces(conversation: Conversation, act: Act, found: Found | None) -> bool:
+    """Whether a code, sent again after it was said what it does, replaces answers given here."""
+    again = act.name == "resume" and conversation.pending == REPLACE
+    return again and found is not None and _would_replace(conversation, found)
+
+
+def _would_replace(conversation: Conversation, found: Found) -> bool:
+    """Whether answers that are only in this conversation would go."""
+    if found.purpose not in ("resume", "help"):
+        return False
+    own = conversation.consultation.answers
+    there = found.conversation.consultation.answers if found.purpose == "resume" else {}
+    return any(there.get(fact) != chosen for fact, chosen in own.items())
 
 
 def confirm_delete(engine: Engine, conversation: Conversation, act: Act) -> Turn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rules import Engine, Item, Knowledge, Model, assess, look_up, look_up_source, look_up_term
 
 from .acts import Act, about
@@ -24,6 +26,9 @@ def look(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if uncovered(knowledge, words):
         return ask_again(engine, conversation, Text(say("silent")))
     term, source = look_up_term(knowledge, words), look_up_source(knowledge, words)
+    if term and words.strip().lower() == term:
+        # A title that has the term in it is not what was asked for.
+        return ask_again(engine, conversation, _term(knowledge, term), *_near(knowledge, words))
     hits = look_up(knowledge, words)
     blocks: list[Block] = []
     if source:
@@ -35,10 +40,21 @@ def look(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         if others:
             blocks.append(_others(knowledge, others))
     if term and not source and not (hits and hits[0].fit >= 1 and len(words.split()) > 1):
-        blocks.insert(0, Card("finding", term, term, knowledge.words.glossary[term]))
+        blocks.insert(0, _term(knowledge, term))
     if not blocks:
         blocks += [not_found(knowledge, words), _offer(knowledge)]
     return ask_again(engine, conversation, *blocks)
+
+
+def _term(knowledge: Knowledge, term: str) -> Card:
+    return Card("finding", term, term, knowledge.words.glossary[term])
+
+
+def _near(knowledge: Knowledge, words: str) -> Iterable[Block]:
+    """What the documents have under a term, to choose."""
+    hits = look_up(knowledge, words)
+    if hits:
+        yield _others(knowledge, [hit.item for hit in hits])
 
 
 def item_card(knowledge: Knowledge, item_id: str) -> Card:

@@ -47,8 +47,14 @@ def ahead_of(fact: Fact) -> str:
 def nth(fact: Fact, place: str, said: str) -> str:
     """The option at a place of the list; empty where there is none."""
     options = list(fact.options)
+    at = place_of(len(options), place, said)
+    return "" if at is None else options[at]
+
+
+def place_of(count: int, place: str, said: str) -> int | None:
+    """Which of `count` choices a place in their list means; None where there is none."""
     if place == "last":
-        return options[-1]
+        return count - 1
     if place in _ORDINALS:
         n = _ORDINALS.index(place)
     elif place.isdigit():
@@ -56,8 +62,8 @@ def nth(fact: Fact, place: str, said: str) -> str:
     elif said.strip("() ") == place or "option" in said or "letter" in said or "answer" in said:
         n = ord(place) - ord("a")
     else:
-        return ""
-    return options[n] if 0 <= n < len(options) else ""
+        return None
+    return n if 0 <= n < count else None
 
 
 def _plain_option(fact: Fact, word: str) -> str:

@@ -57,6 +57,20 @@ def doors(knowledge: Knowledge) -> Question:
     )
 
 
+def ways_on(knowledge: Knowledge, conversation: Conversation) -> Question:
+    """The ways on where no question is open."""
+    say, consultation = knowledge.words.say, conversation.consultation
+    ways = [
+        Choice("advice", say("way_advice"), Act("advice_so_far")),
+        Choice("report", say("way_report"), Act("report")),
+        Choice("change", say("way_change"), Act("change_answer")),
+        Choice("save", say("way_save"), Act("save")),
+    ]
+    if progress(knowledge, consultation).open:
+        ways.insert(0, Choice("go-on", say("go_on"), Act("start")))
+    return Question("ways", say("hello_doors"), tuple(ways))
+
+
 def why_line(knowledge: Knowledge, fact: str) -> str:
     """One line on what an answer helps to decide."""
     items = decides(knowledge, fact)
@@ -68,17 +82,17 @@ def why_line(knowledge: Knowledge, fact: str) -> str:
     return knowledge.words.say("why_line", what=what)
 
 
-QUICK = 12
-"""How many questions a quick interview has at most."""
+LENGTHS = {"quick": 12, "standard": 30}
+"""After how many questions, at most, the advice comes by itself; a full interview has no limit."""
 
 
 def progress_block(knowledge: Knowledge, conversation: Conversation) -> Progress:
-    """How far the interview is; of a quick one, how many questions are left at most."""
+    """How far the interview is; how many questions are left at most, where it has a length."""
     far = progress(knowledge, conversation.consultation)
-    length = QUICK if conversation.mode == "quick" else None
+    length = LENGTHS.get(conversation.mode)
     if length is not None and far.settled < length:
         left = min(far.open, length - far.settled)
-        text = knowledge.words.say("progress_quick", settled=far.settled, left=left)
+        text = knowledge.words.say("progress_length", settled=far.settled, left=left)
         return Progress(far.settled, left, text)
     key = "progress" if far.open else "progress_done"
     text = knowledge.words.say(key, settled=far.settled, open=far.open)
@@ -86,8 +100,17 @@ def progress_block(knowledge: Knowledge, conversation: Conversation) -> Progress
 
 
 def pending_block(knowledge: Knowledge, pending: str, **places: object) -> Question:
-    """The question that an open confirmation asks: start_over, delete, offer_skipped or role."""
+    """The question that an open confirmation asks: start_over, delete, offer_skipped, what_if,
+    replace or role."""
     say = knowledge.words.say
+    if pending == "what_if":
+        keep = Choice("keep", say("what_if_keep"), Act("keep_what_if"))
+        discard = Choice("discard", say("what_if_discard"), Act("discard_what_if"))
+        return Question("what_if", say("what_if_ask"), (keep, discard))
+    if pending == "replace":
+        save = Choice("save", say("replace_save"), Act("save"))
+        stay = Choice("stay", say("replace_stay"), Act("deny"))
+        return Question("replace", say("replace_ask", **places), (save, stay))
     if pending == "role":
         roles = tuple(
             Choice(role, say(f"role_{role}"), about("ask_colleague", f"role.{role}"))

@@ -10,7 +10,7 @@ from rules import Engine, Knowledge, Step, check_answer, explain, look_up, what_
 
 from .acts import Act, about
 from .advice_parts import step_gains
-from .asking import Turn, ask_again, ask_next
+from .asking import Turn, ask_again, record
 from .conversation import Conversation
 from .library import not_found
 from .moving import advice_of, places_and_steps
@@ -138,16 +138,8 @@ def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         blocks.append(Table(say("what_if_title"), columns, rows))
     else:
         blocks.append(Text(say("what_if_nothing")))
-    choice = Question(
-        "what_if",
-        say("what_if_ask"),
-        (
-            Choice("keep", say("what_if_keep"), Act("keep_what_if")),
-            Choice("discard", say("what_if_discard"), Act("discard_what_if")),
-        ),
-    )
-    trying = replace(conversation, trying=changes, misses=0)
-    return trying, (*blocks, choice)
+    trying = replace(conversation, trying=changes, pending="what_if", misses=0)
+    return ask_again(engine, trying, *blocks)
 
 
 def keep(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -155,18 +147,16 @@ def keep(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     say = engine.knowledge.words.say
     if not conversation.trying:
         return ask_again(engine, conversation, Text(say("what_if_none")))
-    consultation = conversation.consultation
-    for fact, chosen in conversation.trying.items():
-        consultation = consultation.answer(fact, chosen)
-    kept = replace(conversation, consultation=consultation, trying={})
-    return ask_next(engine, kept, Text(say("what_if_kept")))
+    answers = tuple(f"{fact}:{o}" for fact, chosen in conversation.trying.items() for o in chosen)
+    kept, reply = record(engine, conversation, Act("inform", {"answer": answers}))
+    return kept, (Text(say("what_if_kept")), *reply)
 
 
 def discard(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """Drop what was tried out."""
     say = engine.knowledge.words.say
     key = "what_if_discarded" if conversation.trying else "what_if_none"
-    return ask_again(engine, replace(conversation, trying={}), Text(say(key)))
+    return ask_again(engine, replace(conversation, trying={}, pending=""), Text(say(key)))
 
 
 def find(knowledge: Knowledge, words: str) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
@@ -176,6 +176,17 @@ class Store:
                "until": time.time() + seconds}  # fmt: skip
         with self._db.begin() as db:
             db.execute(insert(CODES).values(row))
+
+    def set_aside(self, stored: Stored) -> None:
+        """Let the codes that lead to a conversation lead to a copy of it as it is now, before it
+        goes on as another. Without codes nothing is copied."""
+        leads_here = CODES.c.conversation == stored.id
+        row = {"id": secrets.token_urlsafe(24), "version": 1, "state": json.dumps(stored.state),
+               "touched": time.time()}  # fmt: skip
+        with self._db.begin() as db:
+            if db.execute(select(CODES.c.digest).where(leads_here)).first() is not None:
+                db.execute(insert(CONVERSATIONS).values(row))
+                db.execute(update(CODES).where(leads_here).values(conversation=row["id"]))
 
     def by_code(self, code: str, purpose: str) -> Stored | None:
         """The conversation that a code leads to, or None when it is wrong, expired or deleted."""

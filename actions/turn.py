@@ -19,7 +19,8 @@ from .acts import Act, about, inform
 from .codes import Guesses, new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
-from .keeping import TOO_MANY, Found
+from .keeping import TOO_MANY, Found, replaces
+from .offers import GO_ON
 from .reply import Notice, Reply, to_json
 from .report import build, write
 from .review import review
@@ -139,6 +140,8 @@ def answer(conversation_id: str, act: Act, message_id: str, said: str = "") -> S
         before, damaged = _read(stored)
         found = _found(act, conversation_id)
         after, reply = respond(engine(), before, _with_code(act, conversation_id), found)
+        if replaces(before, act, found):
+            store().set_aside(stored)
         blocks: list[Any] = to_json((*damaged, *reply))
         shown = said or _as_said(act)
         if act.name == "personal_data":
@@ -173,8 +176,8 @@ def open_fact(conversation_id: str) -> str | None:
 def standing(conversation_id: str, message_id: str) -> tuple[dict[str, Any], StoredTurn | None]:
     """What a message is read against, and the turn that answered it, if it was answered.
 
-    It is read against `open_fact`, the fact that is asked about, and `answered`, the facts settled
-    so far, the latest last. Raises Missing.
+    It is read against `open_fact`, the fact that is asked about, `answered`, the facts settled so
+    far, the latest last, and `choices`, what the last reply offered. Raises Missing.
     """
     stored, answered = store().look(conversation_id, message_id)
     _looked.set(None if answered else (conversation_id, message_id, stored))
@@ -266,9 +269,11 @@ def _read(stored: Stored) -> tuple[Conversation, Reply]:
 
 def _asks(conversation: Conversation) -> dict[str, Any]:
     settled = [fact for fact in conversation.consultation.asked if fact != conversation.last]
-    # While something is to be confirmed, a "yes" confirms it and answers no question.
+    # While something is to be confirmed or chosen, a "yes" or "the first" answers no question.
+    chooses = any(one.id != GO_ON for one in conversation.choices)
     return {
-        "open_fact": None if conversation.pending else conversation.asking,
+        "open_fact": None if conversation.pending or chooses else conversation.asking,
+        "choices": conversation.choices,
         "answered": [*settled, conversation.last] if conversation.last else settled,
     }
 

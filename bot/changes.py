@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from actions.acts import Act, about
 from actions.english import english
 from actions.reading import read_reply
 from actions.statements import read_statements
 from actions.tone import plain
-from rules import Knowledge
+from rules import Answers, Knowledge
+
+from .names import EMPTY, THAT, fact_of, root
 
 MOST_WORDS = 24
 """Who changes an answer says so shortly; longer messages are statements."""
 
 _LEAD = re.compile(
     r"^(?:(?:actually|wait|no|oh|sorry|hm+|well|ok|okay|please|and|but|then|hold on|hang on|oops"
-    r"|can you|could you|can we|let us|let's|i want to|i would like to|i'd like to|i need to"
-    r"|i have to|we need to|kindly|just)\b[,.!: ]*)+",
+    r"|can you|could you|can (?:we|i)|could (?:we|i)|may i|let (?:us|me)|let's|kindly|just|also"
+    r"|(?:i|we)(?:'d| would) (?:rather|like to|prefer to)|(?:i|we) (?:want|need|have) to)\b"
+    r"[,.!: ]*)+",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(
@@ -64,16 +66,9 @@ _ACTUALLY = re.compile(r"(?:well[, ]+)?actually\b", re.IGNORECASE)
 """May correct an answer given before, or begin one to the open question."""
 _TO = re.compile(r"\s+(?:in)?to\s+|\s+as\s+|\s*=\s*|\s*:\s+", re.IGNORECASE)
 _LINKED = re.compile(r"\s*(?:,\s*and|,|;|\band)\s+", re.IGNORECASE)
-_THAT = frozenset("that it this them these those last previous".split())
+_SAYS = re.compile(r"^(?:say|note|record|put down)(?: that)?\s+", re.IGNORECASE)
 _CREATES = frozenset("set switch make put turn mark".split())
 """Verbs that also speak of doing something: without a new answer they change none."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_EMPTY = frozenset(
-    """the our my we i a an of on about for to in is was answer answers one question what which who
-    how whether if please said did do does have has had already now there are all again""".split()
-)
-_NAMED = 0.5
-"""How well a name must fit a question."""
 
 
 def change_in(
@@ -87,7 +82,8 @@ def change_in(
     if len(text.split()) > MOST_WORDS or text.rstrip().endswith("?"):
         return None
     return (
-        _commanded(knowledge, text, answered)
+        _both(knowledge, text, answered)
+        or _commanded(knowledge, text, answered)
         or _taken_back(knowledge, text, answered, open_fact)
         or _restated(knowledge, text, answered, open_fact)
     )
@@ -97,39 +93,64 @@ def _commanded(knowledge: Knowledge, text: str, answered: Sequence[str]) -> Act 
     said = _LEAD.sub("", text.strip()).rstrip(".! ")
     forgot = _FORGET.fullmatch(said)
     if forgot:
-        return _again(_fact(knowledge, forgot["what"], answered))
+        return _again(fact_of(knowledge, forgot["what"], answered))
     wrong = _WRONG_ABOUT.match(said)
     if wrong:
         new = wrong["new"] or ""
-        fact = _fact(knowledge, wrong["what"], answered)
+        fact = fact_of(knowledge, wrong["what"], answered)
         return _becomes(knowledge, fact, new, wrong["what"]) or _again(fact)
     should = _SHOULD_BE.fullmatch(said)
-    if should and (fact := _fact(knowledge, should["what"], answered)) in answered:
+    if should and (fact := fact_of(knowledge, should["what"], answered)) in answered:
         return _becomes(knowledge, fact, should["new"], should["what"])
     command = _COMMAND.fullmatch(said)
     if command is None:
         return None
     creates = command["verb"].lower() in _CREATES
-    changed = _several(knowledge, command["rest"], answered, creates)
+    changed = _single(knowledge, command["rest"], answered, creates)
     if changed or creates:
         return changed
-    return _again(_fact(knowledge, command["rest"], answered))
+    return _again(fact_of(knowledge, command["rest"], answered))
 
 
-def _several(knowledge: Knowledge, rest: str, answered: Sequence[str], creates: bool) -> Act | None:
-    """One change or several, joined by "and"."""
-    whole = _single(knowledge, rest, answered, creates)
-    if whole:
-        return whole
-    parts = [_single(knowledge, part, answered, creates) for part in _LINKED.split(rest)]
-    if len(parts) < 2 or not all(parts):
+def _both(knowledge: Knowledge, text: str, answered: Sequence[str]) -> Act | None:
+    """ "Change the goal to listening and the strategy to draft": a change, and each further part a
+    change or a statement. None unless all parts can be told, each of another question."""
+    parts = _LINKED.split(text.strip())
+    first = _commanded(knowledge, parts[0], answered) if len(parts) > 1 else None
+    if first is None or not first.answers():
         return None
-    return Act("change_answer", {"answer": tuple(a for p in parts if p for a in p.all("answer"))})
+    command = _COMMAND.fullmatch(_LEAD.sub("", parts[0]))
+    creates = command is not None and command["verb"].lower() in _CREATES
+    found = dict(first.answers())
+    for part in parts[1:]:
+        more = _further(knowledge, part, answered, creates)
+        if not more or set(more) & set(found):
+            return None
+        found.update(more)
+    return _changes(found)
+
+
+def _further(
+    knowledge: Knowledge, part: str, answered: Sequence[str], creates: bool
+) -> dict[str, tuple[str, ...]]:
+    """The answers that a further part of a change states, by the verb before it or by itself."""
+    said = _SAYS.sub("", _LEAD.sub("", part)).rstrip(".! ")
+    should = _SHOULD_BE.fullmatch(said) or _IS.fullmatch(said)
+    act = _single(knowledge, said, answered, creates) or _commanded(knowledge, said, answered)
+    if act is None and should is not None:
+        fact = fact_of(knowledge, should["what"], answered, loose=False)
+        act = _becomes(knowledge, fact, should["new"], should["what"])
+    return act.answers() if act else dict(read_statements(knowledge, english(), said).certain)
+
+
+def _changes(answers: Answers) -> Act:
+    told = tuple(f"{fact}:{option}" for fact, chosen in answers.items() for option in chosen)
+    return Act("change_answer", {"answer": told})
 
 
 def _single(knowledge: Knowledge, rest: str, answered: Sequence[str], creates: bool) -> Act | None:
     for what, new in _splits(rest, creates):
-        fact = _fact(knowledge, what, answered, loose=not creates)
+        fact = fact_of(knowledge, what, answered, loose=not creates)
         changed = _becomes(knowledge, fact, new, what)
         if changed:
             return changed
@@ -158,14 +179,13 @@ def _taken_back(
         return None
     stated = read_statements(knowledge, english(), text).certain
     if stated and (plainly or any(fact in answered and fact != open_fact for fact in stated)):
-        answers = tuple(f"{fact}:{option}" for fact, chosen in stated.items() for option in chosen)
-        return Act("change_answer", {"answer": answers})
+        return _changes(stated)
     if not plainly:
         return None
     said = _LEAD.sub("", _TAKES_BACK.sub(" ", _LEAD.sub("", text.strip()))).strip(" ,.;!")
     if not said:
         return None
-    named = _fact(knowledge, said, answered, whole=False)
+    named = fact_of(knowledge, said, answered, whole=False)
     if named and named != open_fact:
         return _becomes(knowledge, named, said, named) or _again(named)
     return _becomes(knowledge, answered[-1], said) if answered else None
@@ -176,7 +196,7 @@ def _restated(
 ) -> Act | None:
     """ "The policy is informal", said while another question is open."""
     said = _IS.fullmatch(text.strip(" .!"))
-    fact = _fact(knowledge, said["what"], answered, loose=False) if said else ""
+    fact = fact_of(knowledge, said["what"], answered, loose=False) if said else ""
     if said is None or fact not in answered or fact == open_fact:
         return None
     return _becomes(knowledge, fact, said["new"], said["what"])
@@ -187,7 +207,7 @@ def _becomes(knowledge: Knowledge, fact: str, new: str, name: str = "") -> Act |
     said = re.sub(r"^(?:an?|the)\s+(?=\w)", "", new.strip(" .!\"'"))
     if not fact or not said:
         return None
-    named = not set(plain(name).split()) <= _THAT | _EMPTY
+    named = not set(plain(name).split()) <= THAT | EMPTY
     for words in (said, f"{name} is {said}") if named else (said,):
         reply = read_reply(knowledge, english(), words, fact)
         if reply and (named or _plainly(knowledge, fact, reply, said)):
@@ -199,72 +219,11 @@ def _plainly(knowledge: Knowledge, fact: str, reply: Act, said: str) -> bool:
     """Whether words that name no question plainly are this answer: a yes, a no, or its label."""
     (chosen,) = reply.answers().values()
     labels = " ".join(knowledge.facts[fact].options.get(option, "") for option in chosen)
-    roots = {_root(word) for word in plain(said).split()}
+    roots = {root(word) for word in plain(said).split()}
     return bool(
-        set(chosen) & {"yes", "no", "none"} or roots & set(map(_root, plain(labels).split()))
+        set(chosen) & {"yes", "no", "none"} or roots & set(map(root, plain(labels).split()))
     )
 
 
 def _again(fact: str) -> Act | None:
     return about("change_answer", fact) if fact else None
-
-
-def _fact(
-    knowledge: Knowledge,
-    name: str,
-    answered: Sequence[str],
-    whole: bool = True,
-    loose: bool = True,
-) -> str:
-    """The fact that a name means, an answered one first; empty when none fits. Not `whole`: the
-    name stands somewhere in the words. `loose`: the words of the question count as its name."""
-    words = plain(name).split()
-    if whole and answered and words and set(words) <= _THAT | _EMPTY and set(words) & _THAT:
-        return answered[-1]
-    place = next((n for n, word in enumerate(_ORDINALS) if word in words), None)
-    if whole and place is not None and place < len(answered) and "answer" in words:
-        return answered[place]
-    said = _telling(name)
-    padded = f" {said} "
-    short = [
-        (fact in answered, len(called), fact)
-        for called, fact in _short_names(knowledge)
-        if called and (said == called if whole else f" {called} " in padded)
-    ]
-    if short:
-        return max(short)[2]
-    if not (whole and loose):
-        return ""
-    wanted = {_root(word) for word in said.split()}
-    fits = [
-        (fit, fact in answered, -n, fact)
-        for n, (fact, roots) in enumerate(_roots(knowledge))
-        if wanted and (fit := len(wanted & roots) / len(wanted)) > _NAMED
-    ]
-    return max(fits)[3] if fits else ""
-
-
-@lru_cache(maxsize=2)
-def _short_names(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
-    short = knowledge.words.phrases.get("short_names", {})
-    named = [(_telling(name), fact) for fact, names in short.items() for name in names]
-    return (*named, *((fact.replace("_", " "), fact) for fact in knowledge.facts))
-
-
-def _telling(name: str) -> str:
-    return " ".join(word for word in plain(name).split() if word not in _EMPTY)
-
-
-@lru_cache(maxsize=2)
-def _roots(knowledge: Knowledge) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple(
-        (
-            fact.id,
-            frozenset(map(_root, plain(f"{fact.question} {fact.id}").replace("_", " ").split())),
-        )
-        for fact in knowledge.facts.values()
-    )
-
-
-def _root(word: str) -> str:
-    return re.sub(r"(?:ations?|ings?|ed|ies|es|s)$", "", word) if len(word) > 4 else word

@@ -29,7 +29,7 @@ from actions.acts import ACTS, Act
 from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
-from actions.reading import understand
+from actions.reading import read_reply, understand
 from rules import Knowledge, load, look_up
 
 from . import inside
@@ -37,6 +37,7 @@ from .asides import aside, asks_us, named
 from .changes import change_in
 from .mentions import mentioned
 from .openings import corrects, settled
+from .suppositions import supposed
 
 # Every process that runs a conversation loads this with its model, whatever stores of Rasa's its
 # endpoints.yml names.
@@ -67,6 +68,19 @@ _NEEDS_ENGLISH = frozenset({"inform", "change_answer", "what_if", "nlu_fallback"
 _MOST_FOREIGN_WORDS = 6
 """A wish of up to so many words is carried out in any language that the classifier understands.
 Who writes more than this is told that we speak English."""
+_LOOKS = frozenset(
+    {"look_up", "why_ask", "why_conclusion", "why_not", "which_strategy", "compare_models", "risks",
+     "next_steps", "checklist", "advice_so_far", "progress", "help"}
+)  # fmt: skip
+"""Wishes to be told something, for which the classifier may take a statement on the same thing."""
+_OF_US = re.compile(
+    r"(?:(?:well|so|and|but|mainly|mostly|basically|ok|okay|yes|hm+)\b[,.! ]*)*"
+    r"(?:we|our \w+|they|people|citizens|residents|nobody|everybody|staff|the \w+)\b"
+    r"(?!(?:'d| would)? ?(?:like|want|wish|need|have|love|prefer)? ?(?:to )?"
+    r"(?:know|see|read|hear|learn (?:about|what|how)|compare|look|ask|understand|find out|get)\b)",
+    re.IGNORECASE,
+)
+"""How somebody begins who speaks of the agency, and does not say that they want to know."""
 _TRIES = frozenset({"what_if", "change_answer"})
 """Intents that take the facts they name with them."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -113,10 +127,7 @@ class MessageReader(GraphComponent):
         guessed = guess.get(INTENT_NAME_KEY) or "nlu_fallback"
         chance = guess.get(PREDICTED_CONFIDENCE_KEY) or 0.0
         boundary = _boundary(text, guessed, chance)
-        if boundary:
-            _set_intent(message, boundary)
-            return
-        formed = self._formed(message, text, guessed, chance)
+        formed = Act(boundary) if boundary else self._formed(message, text, guessed, chance)
         if formed is not None:
             _set_intent(message, formed.name)
             _set_entities(message, text, _values(formed))
@@ -133,9 +144,11 @@ class MessageReader(GraphComponent):
             intent = "change_answer"
             _set_intent(message, intent)
         question = _is_question(text)
+        if sure and intent in _LOOKS and self._answers(text, question, open_fact):
+            intent, sure = "inform", False
         if (question and intent in _ASKS) or (intent in _COMMANDS and sure) or asks_us(text):
             open_fact = None
-        act = understand(self._knowledge, english(), text, open_fact)
+        act = self._stated(text, intent, open_fact)
         if act is not None and intent in _TRIES and not open_fact:
             _set_entities(message, text, _values(act))
         elif act is not None and (open_fact or not (question or sure)):
@@ -151,6 +164,22 @@ class MessageReader(GraphComponent):
             _set_intent(message, "nlu_fallback")
         else:
             self._mention(message, text, intent)
+
+    def _stated(self, text: str, intent: str, open_fact: str | None) -> Act | None:
+        """What a message states about the agency, or supposes."""
+        act = understand(self._knowledge, english(), text, open_fact)
+        if (intent == "what_if" and not open_fact) or (act and act.name == "what_if"):
+            found = supposed(self._knowledge, text).items()
+            answers = tuple(f"{fact}:{option}" for fact, options in found for option in options)
+            return Act("what_if", {"answer": answers}) if answers else act
+        return act
+
+    def _answers(self, text: str, question: bool, open_fact: str | None) -> bool:
+        """Whether a message says what the agency does or wants, and that answers what is open: "we
+        want to inform people about what is going on" looks nothing up."""
+        if open_fact is None or question or not _OF_US.match(text):
+            return False
+        return read_reply(self._knowledge, english(), text, open_fact) is not None
 
     def _formed(self, message: Message, text: str, guess: str, chance: float) -> Act | None:
         """The act that the form of a message settles: an aside, or the change of an answer."""

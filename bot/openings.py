@@ -19,13 +19,19 @@ _SETTLED = {
     ),
     "why_ask": re.compile(
         _LEAD + r"why (?:do|are|would|must|should) you "
-        r"(?:ask|asking|want(?:ing)? to know|need(?:ing)? (?:to know|this|that)|wish to know)\b",
+        r"(?:ask|asking|want(?:ing)? to know|need(?:ing)? (?:to know|this|that)|wish to know)\b"
+        r"|(?:and |but )?why\W*$",
         re.IGNORECASE,
     ),
     "why_not": re.compile(
         _LEAD + r"(?:why|how come) (?:not\b(?![, ]+(?:go|do|just|please|proceed|ok|yes))"
         r"|(?:are|is|have|has|did|was|were|could|should|can|does)(?:n't|nt|n’t)\b"
         rf"(?! you(?! {_THOSE})))",
+        re.IGNORECASE,
+    ),
+    "who_are_you": re.compile(
+        _LEAD + r"(?:is|are) (?:that|this|it|these|your answers?) (?:a |any )?legal(?:ly)? "
+        r"(?:advice|binding|opinion)",
         re.IGNORECASE,
     ),
     "skip": re.compile(

@@ -32,6 +32,16 @@ ANSWERED = ("uses_social_media", "written_strategy", "open_data", "standards", "
         ("actually no, we don't use social media", ["uses_social_media:no"]),
         ("change the goal to inform and the strategy to draft",
          ["goal:inform", "written_strategy:draft"]),
+        ("we'd rather change the goal to listening and the strategy to draft",
+         ["goal:listen", "written_strategy:draft"]),
+        ("I'd rather change our goal to listening and say that we have a written strategy",
+         ["goal:listen", "written_strategy:yes"]),
+        ("change the goal to informing people, and we do have a written policy",
+         ["goal:inform", "standards:formal"]),
+        ("our goal should be listening, and the strategy is a draft",
+         ["goal:listen", "written_strategy:draft"]),
+        ("set open data to planned; switch training to yes",
+         ["open_data:planned", "staff_training:yes"]),
     ],
 )  # fmt: skip
 def test_the_answer_changes_in_one_turn(text: str, answers: list[str]) -> None:

@@ -20,6 +20,8 @@ from bot.openings import corrects, settled
         ("Why aren't we at level 3", "why_not"),
         ("why didn't you recommend pull", "why_not"),
         ("skip", "skip"),
+        ("why?", "why_ask"),
+        ("is that legal advice?", "who_are_you"),
         ("Skip it, my colleague knows that", "skip"),
     ],
 )

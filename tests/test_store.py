@@ -121,3 +121,22 @@ def test_what_is_deleted_is_in_no_file_any_more(store: Store, tmp_path: Path, wa
     store.checkpoint()
     files = list(tmp_path.iterdir())
     assert files and all(b"zebrastripes" not in file.read_bytes() for file in files)
+
+
+def test_what_is_set_aside_is_found_by_its_codes_and_changes_no_more(store: Store) -> None:
+    name = store.create({"a": 1}, [])
+    store.add_code("kept", name, "resume", 60)
+    store.set_aside(store.load(name))
+    store.save(store.load(name), {"a": 2}, "m1", "", [])
+    found = store.by_code("kept", "resume")
+    assert found is not None and found.id != name
+    assert found.state == {"a": 1}
+
+
+def test_nothing_is_set_aside_that_no_code_leads_to(store: Store) -> None:
+    name = store.create({"a": 1}, [])
+    store.set_aside(store.load(name))
+    store.add_code("later", name, "resume", 60)
+    store.save(store.load(name), {"a": 2}, "m1", "", [])
+    found = store.by_code("later", "resume")
+    assert found is not None and found.state == {"a": 2}

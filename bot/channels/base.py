@@ -22,8 +22,10 @@ from weakref import WeakValueDictionary
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from actions import counting
+from actions.choosing import choose
 from actions.database import Unanswered
 from actions.logs import about
+from actions.offers import Offer
 from actions.store import Missing, StoredTurn
 from actions.turn import engine, standing, store
 
@@ -124,6 +126,9 @@ class Turns:
     ) -> StoredTurn:
         out = CollectingOutputChannel()
         metadata = {"open_fact": None, **against, "message_id": message_id}
+        offers = metadata.pop("choices", ())
+        if isinstance(said, str):
+            said = _named(offers, said)
         message = self._message(conversation, said, metadata, out)
         try:
             await asyncio.wait_for(self._on_new_message(message), PATIENCE)
@@ -173,6 +178,15 @@ async def aside(work: Callable[..., T], *given: Any) -> T:
     for variable, value in context.items():
         variable.set(value)
     return done
+
+
+def _named(offers: Sequence[Offer], text: str) -> str | Button:
+    """The choice that a text names, as if it had been pressed; else the text."""
+    act = choose(engine().knowledge, offers, text)
+    if act is None:
+        return text
+    entities = {name: list(values) for name, values in act.entities.items()}
+    return Button({"name": act.name, "entities": entities}, text)
 
 
 def _answered(conversation: str, message_id: str) -> StoredTurn | None:

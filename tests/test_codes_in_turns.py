@@ -1,0 +1,111 @@
+"""Codes in whole turns: answers given here are not lost to a code for other answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actions import turn
+from actions.acts import Act, about, inform
+
+CODE = re.compile(r"(?:[a-z]{6}-){4}[a-z]{6}")
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv(turn.DATABASE, f"sqlite:///{tmp_path / 'test.db'}")
+    turn.store.cache_clear()
+    yield
+    turn.store.cache_clear()
+
+
+class Talk:
+    """One conversation, in acts."""
+
+    def __init__(self, *acts: Act):
+        self.id, self.blocks = turn.open_conversation()
+        self._count = 0
+        for act in acts:
+            self.does(act)
+
+    def does(self, act: Act) -> list[Any]:
+        self._count += 1
+        self.blocks = turn.take_turn(self.id, act, f"m{self._count}")
+        return self.blocks
+
+    def code(self, act: Act) -> str:
+        found: list[str] = CODE.findall(str(self.does(act)))
+        return found[0]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return dict(turn.as_it_stands(self.id).consultation.answers)
+
+    @property
+    def asked(self) -> str:
+        return str(self.blocks[-1].get("id"))
+
+
+def resume(code: str) -> Act:
+    return Act("resume", {"code": (code,)})
+
+
+def test_a_code_replaces_other_answers_only_when_it_is_sent_again() -> None:
+    code = Talk(Act("start"), inform("goal", "listen")).code(Act("save"))
+    talk = Talk(Act("start"), inform("uses_social_media", "yes"))
+    talk.does(resume(code))
+    assert talk.asked == "replace"
+    assert talk.answers == {"uses_social_media": ("yes",)}
+    talk.does(resume(code))
+    assert talk.answers == {"goal": ("listen",)}
+
+
+def test_who_turns_to_something_else_keeps_the_answers() -> None:
+    code = Talk(Act("start"), inform("goal", "listen")).code(Act("save"))
+    talk = Talk(Act("start"), inform("uses_social_media", "yes"))
+    for between in (Act("deny"), Act("thanks"), inform("open_data", "no")):
+        talk.does(resume(code))
+        talk.does(between)
+        talk.does(resume(code))
+        assert talk.asked == "replace", between
+        assert talk.answers["uses_social_media"] == ("yes",)
+        talk.does(Act("deny"))
+
+
+def test_answers_that_were_saved_first_are_still_under_their_code() -> None:
+    other = Talk(Act("start"), inform("goal", "listen")).code(Act("save"))
+    talk = Talk(Act("start"), inform("uses_social_media", "yes"))
+    talk.does(resume(other))
+    own = talk.code(Act("save"))
+    talk.does(resume(other))
+    assert talk.answers == {"goal": ("listen",)}
+    assert Talk(resume(own)).answers == {"uses_social_media": ("yes",)}
+
+
+def test_the_same_answers_are_gone_on_with_at_once() -> None:
+    talk = Talk(Act("start"), inform("goal", "listen"))
+    code = talk.code(Act("save"))
+    talk.does(resume(code))
+    assert talk.answers == {"goal": ("listen",)}
+    assert talk.asked != "replace"
+
+
+def test_a_colleague_with_answers_of_their_own_keeps_them() -> None:
+    code = Talk(Act("start"), inform("goal", "listen")).code(Act("ask_colleague"))
+    helper = Talk(Act("start"), inform("open_data", "yes"))
+    helper.does(resume(code))
+    assert (helper.asked, helper.answers) == ("replace", {"open_data": ("yes",)})
+
+
+def test_a_colleague_who_states_facts_before_the_role_still_gets_a_code() -> None:
+    owner = Talk(Act("start"), inform("goal", "listen"))
+    helper = Talk(resume(owner.code(Act("ask_colleague"))))
+    helper.does(inform("legal_review", "yes"))
+    assert helper.asked == "role"
+    helper.does(about("ask_colleague", "role.legal"))
+    owner.does(resume(helper.code(Act("goodbye"))))
+    assert owner.answers == {"goal": ("listen",), "legal_review": ("yes",)}
