@@ -100,7 +100,7 @@ def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     answers that a step leads to, else a choice of answers that would change how it stands."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     changes: dict[str, tuple[str, ...]] = {}
-    item = knowledge.items.get(act.first("item"))
+    item = knowledge.items.get(find(knowledge, act.first("item")) or "")
     wished = act.answers()
     if not wished and isinstance(item, Step):
         # the first option is what the step aims at; further ones are merely enough, too
@@ -108,7 +108,8 @@ def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if item and not wished:
         choice = trials(engine, conversation.consultation, item.id)
         if choice is None:
-            return ask_again(engine, conversation, Text(say("what_if_settled", item=item.title)))
+            after, reply = why_not(engine, conversation, about("why_not", item.id))
+            return after, (Text(say("what_if_settled", item=item.title)), *reply)
         return conversation, (choice,)
     for fact, options in wished.items():
         try:

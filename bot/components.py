@@ -156,7 +156,9 @@ class MessageReader(GraphComponent):
             _set_entities(message, text, _values(act))
         elif open_fact and intent in _TELLS and corrects(text):
             _set_intent(message, "change_answer")
-        elif bare := named(self._knowledge, text, strict=chance >= _SURE and intent not in _WEAK):
+        elif intent != "what_if" and (
+            bare := named(self._knowledge, text, strict=chance >= _SURE and intent not in _WEAK)
+        ):
             _set_intent(message, bare.name)
             _set_entities(message, text, _values(bare))
         elif open_fact and intent in _ASSENTS:

@@ -26,6 +26,15 @@ _AROUND = frozenset(
     where whether which who why will with word would yet you your
     """.split()
 )
+_KINDS = frozenset("risk stage level step result model strategy".split())
+"""Without a name these name nothing: "why is that a risk?"."""
+_QUOTED = re.compile(r"[\"“„]([^\"“”„]{3,80})[\"“”]")
+_REACHES = re.compile(
+    r"\b(?:reach|reached|get to|got to|move to|moved to|go to|went to|at|on) "
+    r"((?:stage|level)\b[^?!.]*)",
+    re.IGNORECASE,
+)
+"""A what-if about a place: what would lead there is offered."""
 _MODES = {
     "quick": re.compile(r"\b(?:quick|short|brief|fast|five minutes)\b"),
     "full": re.compile(r"\b(?:full|complete|long|detailed|thorough|in depth)\b"),
@@ -41,8 +50,12 @@ def mentioned(intent: str, text: str) -> dict[str, str]:
     if intent == "start":
         modes = [mode for mode, words in _MODES.items() if words.search(text.lower())]
         return {"mode": modes[0]} if len(modes) == 1 else {}
+    if intent == "what_if":
+        reached = _REACHES.search(text)
+        return {"item": reached[1]} if reached else {}
     if intent in ABOUT_ITEMS:
-        item = name_in(text)
+        quoted = _QUOTED.search(text)
+        item = quoted[1] if quoted else name_in(text)
         return {"item": item} if item else {}
     return {}
 
@@ -54,4 +67,5 @@ def name_in(text: str) -> str:
         words.pop(0)
     while words and words[-1].lower() in _AROUND:
         words.pop()
-    return " ".join(words)
+    name = " ".join(words)
+    return "" if name.lower() in _KINDS else name

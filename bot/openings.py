@@ -29,6 +29,9 @@ _SETTLED = {
         rf"(?! you(?! {_THOSE})))",
         re.IGNORECASE,
     ),
+    "why_conclusion": re.compile(
+        _LEAD + r"why (?:the |this |that |only |just )?(?:stage|level|risk|step)\b", re.IGNORECASE
+    ),
     "who_are_you": re.compile(
         _LEAD + r"(?:is|are) (?:that|this|it|these|your answers?) (?:a |any )?legal(?:ly)? "
         r"(?:advice|binding|opinion)",

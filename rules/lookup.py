@@ -88,10 +88,14 @@ def _near(knowledge: Knowledge, text: str, most: int) -> list[Hit]:
 def look_up_source(knowledge: Knowledge, text: str) -> str | None:
     """The source that `text` names by its id, author, year or kind."""
     words = set(_WORD.findall(text.lower())) - _SMALL
+    # "Stage 3" names no document, though a document has stages in its title.
+    telling = {
+        word for word in words if word not in _KINDS and not (len(word) < 4 and word.isdigit())
+    }
     best, fit = None, 0
     for source in knowledge.sources.values():
         names = f"{source.id} {source.cite_as} {source.authors} {source.title} {source.kind}"
-        common = len(words & set(_WORD.findall(names.lower())))
+        common = len(telling & set(_WORD.findall(names.lower())))
         if common > fit and common >= len(words) / 2:
             best, fit = source.id, common
     return best

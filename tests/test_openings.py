@@ -21,6 +21,7 @@ from bot.openings import corrects, settled
         ("why didn't you recommend pull", "why_not"),
         ("skip", "skip"),
         ("why?", "why_ask"),
+        ("why level 1?", "why_conclusion"),
         ("is that legal advice?", "who_are_you"),
         ("Skip it, my colleague knows that", "skip"),
     ],
