@@ -105,7 +105,7 @@ def _train_if_stale(force: bool) -> int:
 def _inputs() -> Iterator[Path]:
     bot = ROOT / "bot"
     yield from (ROOT / "config.yml", bot / "domain.yml")
-    yield from (bot / "components.py", bot / "sentences.py")
+    yield from (bot / f"{part}.py" for part in ("components", "intents", "policy", "sentences"))
     yield ROOT / "actions" / "language" / "vectors.py"
     yield from sorted((bot / "data").rglob("*.yml"))
 

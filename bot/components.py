@@ -30,6 +30,7 @@ from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
 from actions.reading import read_reply, understand
+from actions.statements import statement_reader
 from rules import Knowledge, load, look_up
 
 from . import inside
@@ -109,8 +110,11 @@ class MessageReader(GraphComponent):
     ) -> MessageReader:
         """Load the knowledge. Nothing of it is in the trained model."""
         knowledge = load()
-        # Once now, so that the first official does not wait while the phrases are compiled.
+        # Once now, so that the first officials do not wait while phrases are compiled and the
+        # questions are read.
         understand(knowledge, english(), "ready", next(iter(knowledge.facts)))
+        for fact in knowledge.facts.values():
+            statement_reader(knowledge, english()).words_of(fact)
         return cls(knowledge)
 
     def process(self, messages: list[Message]) -> list[Message]:

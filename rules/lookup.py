@@ -54,8 +54,7 @@ def look_up(knowledge: Knowledge, text: str, most: int = 5) -> list[Hit]:
     Whole titles come first; "stage 2 of Mergel" is found by number, "risk about budget" by kind
     and words.
     """
-    said = text.strip().casefold()
-    titled = [item.id for item in knowledge.items.values() if item.title.casefold() == said]
+    titled = _index(knowledge).titled.get(text.strip().casefold(), [])
     near = [hit for hit in _near(knowledge, text, most) if hit.item not in titled]
     return [*(Hit(item, 1.0) for item in titled), *near][:most]
 
@@ -77,10 +76,12 @@ def _near(knowledge: Knowledge, text: str, most: int) -> list[Hit]:
     telling = wanted - {_stem(word) for word in _KINDS if kind or word != "strategy"}
     if not telling:
         return []
+    index = _index(knowledge)
+    may_fit = sorted({place for word in telling for place in index.places.get(word, ())})
     hits = [
         Hit(item, fit)
-        for item, names in _index(knowledge)
-        if (fit := _fit(item, names, wanted, telling, kind)) >= _ENOUGH
+        for item, names in (index.names[place] for place in may_fit)
+        if (fit := _fit(item, names, telling, kind)) >= _ENOUGH
     ]
     return sorted(hits, key=lambda hit: -hit.fit)[:most]
 
@@ -110,8 +111,7 @@ def look_up_term(knowledge: Knowledge, text: str) -> str | None:
     return None
 
 
-def _fit(item: str, names: list[set[str]], wanted: set[str], telling: set[str],
-         kind: str | None) -> float:  # fmt: skip
+def _fit(item: str, names: list[set[str]], telling: set[str], kind: str | None) -> float:
     best = 0.0
     for name in names:
         common = len(name & telling)
@@ -161,9 +161,26 @@ def _numbered_stage(knowledge: Knowledge, words: list[str], kind: str | None) ->
     return None
 
 
+@dataclass(frozen=True)
+class _Index:
+    """The names of all items in words, in which places a word stands, and items by their title."""
+
+    names: tuple[tuple[str, list[set[str]]], ...]
+    places: Mapping[str, list[int]]
+    titled: Mapping[str, list[str]]
+
+
 @lru_cache(maxsize=2)
-def _index(knowledge: Knowledge) -> tuple[tuple[str, list[set[str]]], ...]:
-    return tuple(_names(knowledge))
+def _index(knowledge: Knowledge) -> _Index:
+    names = tuple(_names(knowledge))
+    places: dict[str, list[int]] = {}
+    for place, (_, called) in enumerate(names):
+        for word in set().union(*called):
+            places.setdefault(word, []).append(place)
+    titled: dict[str, list[str]] = {}
+    for item in knowledge.items.values():
+        titled.setdefault(item.title.casefold(), []).append(item.id)
+    return _Index(names, places, titled)
 
 
 def _names(knowledge: Knowledge) -> Iterator[tuple[str, list[set[str]]]]:

@@ -57,8 +57,8 @@ class BareTalk:
 
     _people = itertools.count()
 
-    def __init__(self, port: int):
-        self._client = Client(port)
+    def __init__(self, client: Client):
+        self._client = client
         self._said = 0
         self._name = ""
 

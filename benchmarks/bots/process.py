@@ -64,6 +64,8 @@ class Client:
     """A client that keeps its connection, as a browser does."""
 
     def __init__(self, port: int):
+        self.posts = 0
+        """How many requests it has posted."""
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def get(self, path: str) -> int:
@@ -80,6 +82,7 @@ class Client:
 
     def post(self, path: str, body: Any, token: str = "") -> tuple[float, Any]:
         """Post JSON; returns the milliseconds until the whole answer was here, and the answer."""
+        self.posts += 1
         sent = json.dumps(body)
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         began = time.perf_counter()

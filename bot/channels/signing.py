@@ -11,11 +11,12 @@ import secrets
 import time
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
+from itsdangerous import BadData, HMACAlgorithm, URLSafeSerializer, URLSafeTimedSerializer
+from itsdangerous import Signer as Signature
 
 SECRET = "ROSTRA_SECRET"
 """Names the signing secret. Several servers behind one address need the same one."""
@@ -24,15 +25,33 @@ VALID_SECONDS = 90 * 24 * 3600
 """How long a token opens its conversation. After that the official needs the code to resume."""
 
 
+class _AtOnce(HMACAlgorithm):
+    """The library's own signature, by one call of Python's where it makes several."""
+
+    def get_signature(self, key: bytes, value: bytes) -> bytes:
+        return hmac.digest(key, value, "sha1")
+
+
+class _Buttons(URLSafeSerializer):
+    """The buttons of one conversation: a dozen in a turn, with a key that is worked out once."""
+
+    def __init__(self, secret: str, conversation: str):
+        super().__init__(secret, salt=f"choice:{conversation}")
+        key = super().make_signer().derive_key()
+        self._signature = Signature(key, key_derivation="none", algorithm=_AtOnce())
+
+    def make_signer(self, salt: str | bytes | None = None) -> Signature:
+        return self._signature
+
+
 class Signer:
     """Signs with one secret. What it reads back is ours, unchanged and meant for that use."""
 
     def __init__(self, secret: str):
         self._tokens = URLSafeTimedSerializer(secret, salt="conversation")
-        # One for each conversation, which signs a dozen buttons in a turn.
-        self._buttons = lru_cache(maxsize=1000)(
-            lambda conversation: URLSafeSerializer(secret, salt=f"choice:{conversation}")
-        )
+        self._buttons = lru_cache(maxsize=1000)(partial(_Buttons, secret))
+        # A token comes with each message; what it says stays true, but for its age.
+        self._opened = lru_cache(maxsize=1000)(partial(self._tokens.loads, return_timestamp=True))
 
     def token(self, conversation: str) -> str:
         """What the holder of a conversation shows with each request; good for VALID_SECONDS."""
@@ -42,7 +61,7 @@ class Signer:
     def conversation(self, token: str) -> str | None:
         """The conversation a token stands for, or None when it is not ours or too old."""
         try:
-            name, signed = self._tokens.loads(token, return_timestamp=True)
+            name, signed = self._opened(token)
         except (BadData, ValueError):
             return None
         fresh = age(signed) <= VALID_SECONDS

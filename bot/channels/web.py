@@ -15,6 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions import counting
+from actions.english import ready_in_all_contexts
 from actions.logs import places
 from actions.origins import allowed_origins
 from actions.render.web import security_headers
@@ -74,6 +75,7 @@ class WebInput(InputChannel):
         where several workers are wanted."""
         need_one()
         graph.replace()
+        ready_in_all_contexts()
         var = Path(os.environ.get("ROSTRA_VAR") or WIDGET.parent.parent / "var")
         links = Links(secret(var))
         api = Api(on_new_message, Signer(secret(var)), links)
