@@ -63,14 +63,15 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
 def _alike(knowledge: Knowledge, one: OwnedTable, other: OwnedTable) -> str:
     """What to do about two items with one condition; nothing where that may well be.
 
-    One answer may expose to several risks of one document, each for a reason of its own. The same
-    reason is likely a copy, and the same condition in two documents likely says one thing twice.
+    One answer may expose to several risks, each for a reason of its own; the same reason is likely
+    a copy. What one answer shows to be in place, for two documents, is likely one thing twice.
     """
     if one.table.because == other.table.because:
         return "for the same reason. Change one of the two, or its because"
     sources = {knowledge.items[owned.owner].cites[0].source for owned in (one, other)}
     ends = {one.owner, other.owner}
-    if len(sources) == 1 or any({link.from_, link.to} == ends for link in knowledge.of(Link)):
+    linked = any({link.from_, link.to} == ends for link in knowledge.of(Link))
+    if one.part != "in_place" or len(sources) == 1 or linked:
         return ""
     return "in another document. Link the two in links.yml, or change one"
 
