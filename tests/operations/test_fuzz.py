@@ -17,24 +17,37 @@ from typing import Any
 
 import pytest
 
-from tests.server import Server, Talk
+from bot.channels.slack import SlackInput
+from bot.channels.teams import TeamsInput
+from bot.channels.web import WebInput
+from tests.loopback import small_reader
+from tests.server import METRICS, Server, Talk
+from tests.slack.sent import SIGNING_SECRET, is_text, signed
 
-pytestmark = pytest.mark.slow
 COUNT = int(os.environ.get("ROSTRA_FUZZ", "6000"))
 """Requests a run; the seeds are those of the counting, so that a finding can be tried again."""
 CHANNELS = {
-    "SLACK_SIGNING_SECRET": "s" * 32,
+    "SLACK_SIGNING_SECRET": SIGNING_SECRET,
     "SLACK_BOT_TOKEN": "xoxb-none",
+    "SLACK_API_URL": "http://127.0.0.1:9/api",
     "TEAMS_APP_ID": "00000000-0000-0000-0000-000000000000",
     "TEAMS_APP_PASSWORD": "none",
     "ROSTRA_MESSAGES_PER_MINUTE": "1000000",
     "ROSTRA_CONVERSATIONS_PER_MINUTE": "1000000",
 }
+ROUTES = {
+    "/api/conversations": ("POST", "POST", "POST", "DELETE"), "/api/messages": ("POST", "GET"),
+    "/api/answers": ("GET",), "/api/export": ("GET",), "/api/health": ("GET",),
+    "/api/ready": ("GET",), "/api/metrics": ("GET",), "/api/words": ("GET",), "/": ("GET",),
+    "/api/report/pdf": ("GET",), "/api/report/html": ("GET",), "/advisor.js": ("GET",),
+    "/slack/events": ("POST", "POST", "GET"), "/teams/messages": ("POST",),
+    "/teams/ladder.png": ("GET",),
+}  # fmt: skip
+"""Every public path, with the methods that it takes."""
 PATHS = (
-    "/api/conversations", "/api/messages", "/api/export", "/api/health", "/api/ready",
-    "/api/metrics", "/api/report/pdf", "/api/report/html", "/", "/advisor.js", "/slack/events",
-    "/slack/install", "/slack/oauth_redirect", "/teams/messages", "/teams/ladder.png", "/../model",
-    "/%2e%2e/secret", "/api/messages/", "//", "/api/report/" + "x" * 300,
+    *ROUTES, *["/api/messages"] * 14, *["/slack/events"] * 2, "/slack/install",
+    "/slack/oauth_redirect", "/../model", "/%2e%2e/secret", "/api/messages/", "//",
+    "/api/report/" + "x" * 300,
 )  # fmt: skip
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD")
 TYPES = (
@@ -49,9 +62,14 @@ ODD = (
 
 
 class Fuzz:
-    """Makes odd requests; the same number makes the same request."""
+    """Makes odd requests; the same number makes the same request. Most are right but for one or
+    two things, so that they come far."""
 
     def __init__(self, talk: Talk):
+        self.begin(talk)
+
+    def begin(self, talk: Talk) -> None:
+        """Go on in another conversation."""
         self._token = talk.token
         self._payload = talk.payload("Assess my agency")
 
@@ -59,43 +77,54 @@ class Fuzz:
         """Method, path, body and headers."""
         rng = random.Random(number)
         path = rng.choice(PATHS)
-        if rng.random() < 0.4:
+        method = rng.choice(ROUTES.get(path, METHODS) if rng.random() < 0.8 else METHODS)
+        tokens = ("Bearer x", "", "Basic eA==", f"Bearer {self._token[:-1]}")
+        right = rng.random() < 0.8
+        body = self._body(rng, path) if method == "POST" or rng.random() < 0.3 else None
+        stamp = str(int(time.time()))
+        headers = {
+            "Authorization": f"Bearer {self._token}" if right else rng.choice(tokens),
+            "Content-Type": TYPES[0] if rng.random() < 0.8 else rng.choice(TYPES),
+            "X-Slack-Request-Timestamp": stamp if right else rng.choice(("soon", "0", stamp)),
+            "X-Slack-Signature": "v0=" + "0" * 64,
+        }
+        if right and is_text(body or b""):
+            headers["X-Slack-Signature"] = signed(body or b"", stamp)
+        if rng.random() < 0.3:
             path += "?" + "&".join(
                 f"{rng.choice(('after', 'for', 'of', 'code', 'state', 'x'))}={self._word(rng)}"
                 for _ in range(rng.randint(1, 3))
             )
-        headers = {
-            "Content-Type": rng.choice(TYPES),
-            "X-Slack-Signature": "v0=" + "0" * 64,
-            "X-Slack-Request-Timestamp": rng.choice((str(int(time.time())), "soon")),
-        }
-        tokens = (
-            f"Bearer {self._token}",
-            "Bearer x",
-            "",
-            "Basic eA==",
-            f"Bearer {self._token[:-1]}",
-        )
-        headers["Authorization"] = rng.choice(tokens)
-        body = self._body(rng) if rng.random() < 0.8 else None
-        return rng.choice(METHODS), path, body, headers
+        return method, path, body, headers
 
     def _word(self, rng: random.Random) -> str:
         return "".join(
             rng.choices(string.ascii_letters + "%25-_.~0123456789+", k=rng.randint(0, 30))
         )
 
-    def _body(self, rng: random.Random) -> bytes:
+    def _body(self, rng: random.Random, path: str) -> bytes:
+        message: Any
+        name: Any
         kind = rng.random()
-        if kind < 0.15:
+        if kind < 0.05:
             return rng.randbytes(rng.randint(0, 300))
-        if kind < 0.25:
+        if kind < 0.1:
             return ("[" * 20_000 if rng.random() < 0.3 else '{"id": "a", "text":').encode()
-        key = rng.choice(("text", "choice", "choices", "type", "activity"))
-        name = rng.choice(("m1", "", 3, None, "x" * 200, "ü"))
-        message: Any = {"id": name, key: self._value(rng, 3)}
-        if rng.random() < 0.2:
+        if kind < 0.15:
             message = self._value(rng, 4)
+        elif path == "/slack/events":
+            event = {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1",
+                     "ts": "1.1", "text": self._value(rng, 1)}  # fmt: skip
+            event[rng.choice(list(event))] = self._value(rng, 2)
+            message = {"type": "event_callback", "team_id": "T1", "event_id": f"Ev{rng.random()}",
+                       "event": event}  # fmt: skip
+        else:
+            key = rng.choice(("text", "text", "choice", "choices", "activity"))
+            name = f"m{rng.getrandbits(40)}"
+            if rng.random() < 0.3:
+                name = rng.choice(("m1", "", 3, None, "x" * 200, "ü"))
+            text = key == "text" and rng.random() < 0.8
+            message = {"id": name, key: rng.choice(ODD) if text else self._value(rng, 2)}
         return json.dumps(message).encode("utf-8", "surrogatepass")
 
     def _value(self, rng: random.Random, depth: int) -> Any:
@@ -115,6 +144,7 @@ def server() -> Iterator[Server]:
         started.stop()
 
 
+@pytest.mark.slow
 def test_no_odd_request_is_answered_with_a_fault(server: Server) -> None:
     fuzz = Fuzz(Talk(server))
     counted: Counter[int] = Counter()
@@ -133,13 +163,20 @@ def test_no_odd_request_is_answered_with_a_fault(server: Server) -> None:
         finally:
             connection.close()
         counted[status] += 1
+        if status == 204:
+            fuzz.begin(Talk(server))
         if status >= 500:
             faults.append((number, f"{method} {path[:60]} {status}"))
-    print(f"{COUNT} requests: {dict(sorted(counted.items()))}")
+    _, raw, _ = server.ask("GET", "/api/metrics", None, {"Authorization": f"Bearer {METRICS}"})
+    turns = re.findall(r"^rostra_turns_total\{.*\} (\S+)$", raw.decode(), re.MULTILINE)
+    taken = sum(map(float, turns))
+    print(f"{COUNT} requests, {taken:.0f} turns: {dict(sorted(counted.items()))}")
     assert faults == []
+    assert taken > COUNT / 60, "the requests do not come far"
     assert Talk(server).press("Assess my agency")
 
 
+@pytest.mark.slow
 def test_no_log_holds_what_was_sent_in_odd_requests_or_in_a_conversation(server: Server) -> None:
     talk = Talk(server)
     talk.press("Assess my agency")
@@ -166,3 +203,20 @@ def test_no_log_holds_what_was_sent_in_odd_requests_or_in_a_conversation(server:
         CHANNELS["SLACK_BOT_TOKEN"],
     ]
     assert [one for one in hidden if one.lower() in logs.lower()] == []
+
+
+def test_odd_requests_go_to_every_public_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ROSTRA_VAR", str(tmp_path))
+    for name, value in CHANNELS.items():
+        monkeypatch.setenv(name, value)
+    for channel in (WebInput(), SlackInput(), TeamsInput()):
+        prefix = channel.url_prefix().removeprefix("/rostra")
+        for route in channel.blueprint(small_reader)._future_routes:
+            shape = re.escape(f"{prefix}/{route.uri.lstrip('/')}")
+            anything = re.sub(r"<[^>]*>", "[^/]+", shape)
+            found = [path for path in PATHS if re.fullmatch(anything, path)]
+            assert found, f"no odd request goes to {route.uri}"
+            methods = {method for path in found for method in ROUTES.get(path, METHODS)}
+            assert methods & set(route.methods), route.uri

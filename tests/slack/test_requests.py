@@ -246,6 +246,13 @@ def test_it_acknowledges_at_once_while_the_bot_is_slow(play: Run) -> None:
     play(played, slow)
 
 
+def test_signed_json_that_is_nested_without_end_is_refused(play: Run) -> None:
+    async def played(stage: Stage) -> None:
+        assert (await stage.send(b"[" * 20_000))[0] == 400
+
+    play(played)
+
+
 def test_what_cannot_be_written_down_is_not_acknowledged(
     play: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,7 +79,7 @@ def add_events(routes: Blueprint, signing_secret: str, app: AsyncApp) -> None:
             request.headers.pop(name, None)
         try:
             answer = await handler.handle(request)
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
             text = "I could not read this as a request of Slack's."
             raise Refused(400, "bad_request", text) from None
         # Bolt says 404 to what nobody listens for; Slack would send it again and again.
