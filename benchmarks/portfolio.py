@@ -9,7 +9,7 @@ benchmark stops. A line is printed as soon as it is known; how far a run is stan
 `--keep FOLDER` writes each figure there, too. The same command later prints what it finds there and
 measures only what is missing; a run that was interrupted begins anew, for its time means nothing.
 Without it everything is written below a temporary folder, which is removed in the end. `--reports
-html` needs 70 kB an agency.
+html` needs 110 kB an agency.
 
 `--kill` kills main process and workers with SIGKILL once half of the pieces are there, and goes on
 with the same command. More workers than cores cannot be faster.

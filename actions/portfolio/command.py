@@ -7,7 +7,7 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, CancelledError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,8 @@ def _portfolio(arguments: argparse.Namespace) -> int:
     except (PortfolioError, OtherKnowledge) as error:
         print(error, file=sys.stderr)
         return BAD
-    except (BrokenExecutor, KeyboardInterrupt):
+    except (BrokenExecutor, CancelledError, KeyboardInterrupt):
+        # What is cancelled was waiting for a scheduler that is gone.
         print("Interrupted. The same command goes on from here.", file=sys.stderr)
         return BAD
     except OSError as error:

@@ -54,16 +54,17 @@ def lines(
 ) -> Iterator[list[str]]:
     """Each agency as texts, in the order of `head`. `ending` is that of the reports, or ""; `short`
     leaves the stages their number only."""
+    models = knowledge.of(Model)
+    risks = [c for c in results.columns if c.startswith("risk.")]
     for row in results.iter_rows(named=True):
-        waits = dict.fromkeys(fact for m in knowledge.of(Model) for fact in row[m.id + WAITS] or ())
+        waits = dict.fromkeys(fact for model in models for fact in row[model.id + WAITS] or ())
         steps = row["next_steps"] or ()
-        live = sum(row[item] == "live" for item in knowledge.items if item.startswith("risk.")
-                   and item in row)  # fmt: skip
+        live = sum(row[risk] == "live" for risk in risks)
         yield [
             str(row["row"]),
             row["agency"],
             level(knowledge, row["frame"]),
-            *(_place(knowledge, model, row, short) for model in knowledge.of(Model)),
+            *(_place(knowledge, model, row, short) for model in models),
             knowledge.items[steps[0]].title if steps else "",
             str(live),
             "; ".join(waits),

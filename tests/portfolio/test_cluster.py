@@ -21,8 +21,8 @@ WITHIN = 120
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its two workers. Without nannies: a worker that dies stays
-    dead."""
+    """The address of a scheduler, and it with its two workers. Without nannies: a worker that dies
+    stays dead."""
     port = free_port()
     address = f"tcp://127.0.0.1:{port}"
     commands = [
@@ -44,27 +44,54 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         while (tmp_path / "dask.log").read_bytes().count(b"Registered to:") < 2:
             assert time.monotonic() < deadline, (tmp_path / "dask.log").read_text()
             time.sleep(0.2)
-        yield address, started[1:]
+        yield address, started
+
+
+def start(table: Path, out: Path, address: str) -> subprocess.Popen[str]:
+    """The command of a portfolio on the cluster, as soon as it has kept a piece."""
+    started = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c",
+         "from actions.cli import main; raise SystemExit(main())", "portfolio", str(table),
+         "--out", str(out), "--reports", "none", "--scheduler", address],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # fmt: skip
+    while started.poll() is None and not list((out / "pieces").glob("*.parquet")):
+        time.sleep(0.02)
+    return started
+
+
+@pytest.mark.slow
+def test_a_scheduler_killed_in_the_middle_ends_the_run_and_the_command_goes_on_elsewhere(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    address, (scheduler, *_) = cluster
+    table = write_table(tmp_path / "agencies.csv", 1500)
+    out = tmp_path / "out"
+    started = start(table, out, address)
+    scheduler.send_signal(signal.SIGKILL)
+    _, told = started.communicate(timeout=WITHIN)
+    assert started.returncode == 2
+    assert told.endswith("Interrupted. The same command goes on from here.\n")
+    assert "Traceback" not in told
+    kept = {path: path.stat().st_mtime_ns for path in (out / "pieces").glob("*.parquet")}
+    assert kept and not (out / "results.parquet").exists()
+    run("portfolio", table, "--out", out, "--reports", "none", "--workers", "2")
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+    assert (out / "results.parquet").exists()
 
 
 @pytest.mark.slow
 def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
 ) -> None:
-    address, workers = cluster
+    address, (_, *workers) = cluster
     table = write_table(tmp_path / "agencies.csv", 1500)
     there = tmp_path / "there"
-    started = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c",
-         "from actions.cli import main; raise SystemExit(main())", "portfolio", str(table),
-         "--out", str(there), "--reports", "none", "--scheduler", address],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-    while started.poll() is None and not list((there / "pieces").glob("*.parquet")):
-        time.sleep(0.02)
+    started = start(table, there, address)
     pieces = len(list((there / "pieces").glob("*.parquet")))
     workers[0].send_signal(signal.SIGKILL)
     assert started.poll() is None, "the run was over before the worker was killed"
-    assert started.wait(WITHIN) in (0, 4)
+    started.communicate(timeout=WITHIN)
+    assert started.returncode in (0, 4)
     assert 0 < pieces < len(list((there / "pieces").glob("*.parquet")))
     assert workers[1].poll() is None
     run("portfolio", table, "--out", tmp_path / "here", "--reports", "none", "--workers", "1")

@@ -8,7 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -161,6 +164,27 @@ def test_a_cluster_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("actions.portfolio.cluster.ANSWERS_WITHIN", "1s")
     with pytest.raises(PortfolioError, match="does not answer"), workers(1, "tcp://127.0.0.1:1"):
         pass
+
+
+class Gone(Executor):
+    """What a cluster is to its client once the scheduler is gone."""
+
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.cancel()
+        future.set_running_or_notify_cancel()
+        return future
+
+
+def test_a_run_whose_scheduler_is_gone_ends_in_one_plain_line(
+    agencies: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(running, "workers", lambda *_: nullcontext((Gone(), 1)))
+    assert run("portfolio", agencies, "--out", tmp_path, "--scheduler", "tcp://gone:1") == 2
+    assert capsys.readouterr().err.endswith("Interrupted. The same command goes on from here.\n")
 
 
 def test_a_worker_with_other_knowledge_refuses() -> None:
