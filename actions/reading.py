@@ -33,9 +33,10 @@ from .tone import MOST_WORDS, NO_WAY, Tone, all_of, is_of_the_talk, plain
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 UNKNOWN = "unknown"
-CONTRADICTED, ELSEWHERE, SAME = 0.6, 0.75, 1.0
+CONTRADICTED, ELSEWHERE, IN_ITS_WORDS, SAME = 0.6, 0.75, 0.9, 1.0
 """How like a saying a reply must be whose phrases contradict each other, that speaks of something
-else, or that only a saying in the very same words could settle: see nearest.NEAR."""
+else, that is read before any phrase, or that only a saying in the very same words could settle: see
+nearest.NEAR."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
 _EITHER = re.compile(r"\bor\b")
 
@@ -67,8 +68,12 @@ class Reader:
         asked = self._knowledge.facts[fact]
         if act := self._by_itself(said, text, asked):
             return Heard(act)
+        if act := self._alike(text, asked, IN_ITS_WORDS):
+            return Heard(act)
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
+        if len(clauses) > 1 and not (clauses[0].asserts or clauses[0].finite):
+            clauses = clauses[1:]  # "the blue tick? only on Facebook"
         if not clauses or not (clauses[0].asserts or clauses[0].supposes or clauses[0].of_others):
             return Heard(None, line)
         if not line.words or (clauses[0].supposes and len(clauses) == 1):

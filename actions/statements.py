@@ -16,8 +16,8 @@ from rules import Fact, Knowledge
 
 from .english import english
 from .language.book import Book
-from .language.clauses import Clause, sentences
-from .language.coverage import LEAST_SHARE, RICH, share
+from .language.clauses import Clause, sentence_of, sentences
+from .language.coverage import LEAST_SHARE, MOST_SHARE, RICH, share
 from .language.doubt import HEDGED, NOT_KNOWN
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.match import Match
@@ -35,8 +35,8 @@ MOST_CHARACTERS = 20_000
 """Longer texts are not read."""
 MOST_TOKENS = 1_500
 """Of a long text only the beginning is read, so that no message takes more than a moment."""
-LEAST = 3.0
-"""How much a phrase must tell to count in running text."""
+LEAST, SOLID = 3.0, 7.5
+"""How much a phrase must tell to count in running text, and to count whatever the text is like."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
 MOST_SENTENCES = 12
@@ -201,7 +201,9 @@ class StatementReader:
             else:
                 stated = said(fact, here, match, self._subject(fact))
             thin = not clause.supposes and (
-                phrase.fact not in solid or self._is_for_another(line, match)
+                phrase.fact not in solid
+                or self._is_for_another(line, match)
+                or self._is_remote(here, match, matches)
             )
             found.extend(replace(one, sure=False) if thin else one for one in stated)
         return found, topics
@@ -223,6 +225,22 @@ class StatementReader:
         if self.book.tells.of(here.line.words, match.on) >= RICH:
             return False
         return share(here, match, matches) < LEAST_SHARE
+
+    def _is_remote(self, here: Passage, match: Match, matches: list[Match]) -> bool:
+        """Whether neither a clause nor its sentence is like what is said about the fact."""
+        fact, doc = self._facts[match.phrase.fact], here.line.doc
+        if fact.section == "agency" or fact.id in IMPLIED:
+            return False
+        if self.book.tells.of(here.line.words, match.on) >= SOLID:
+            return False
+        if share(here, match, matches) > MOST_SHARE:
+            return False
+        start, end = sentence_of(doc, here.clause)
+        likeness = nearest(self._knowledge)
+        return all(
+            likeness.is_remote(doc[a:b].text.lower(), fact.id)
+            for a, b in ((start, end), (here.clause.start, here.clause.end))
+        )
 
 
 def _is_plain(clause: Clause) -> bool:

@@ -32,6 +32,8 @@ _TALKED_OF = re.compile(
     r"|\bi (?:am|'m) (?:busy|tired)\b|\byour? (?:ask|asking|said|say|told|tell|keep|last|already)\b"
     r"|\byou (?:have|did|do|are) (?:not |already )?(?:ask|answer|tell|listen|understand|say)"
     r"|\bi (?:do not|don'?t|cannot|can'?t) (?:understand|get|like|want|care|mind|follow|see)\b"
+    r"|\b(?:none of your business|mind your own business|leave me alone|stop asking|pestering)\b"
+    r"|\bi (?:need|have|must|got|want) (?:to )?(?:go|leave|run|stop)\b"
     r"|^no (?:thanks?|thank you|problem|worries|doubt|comment|need|hurry|rush|offen[cs]e|more)\b"
 )
 _AFTER_NO = frozenset({"PRP", "PRP$", "DT", "EX", "IN", "RB", "CC", "MD", "UH", "WRB", "VBP", ","})
@@ -40,6 +42,7 @@ _CONTENT = _NAMES | {"VERB", "ADJ", "PRON", "DET"}
 _LIGHT = frozenset("work use need plan make take know go come give put want let find see".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SO = re.compile(r"\bso (?:yes|no)$")
+_YES_BETWEEN = re.compile(r", yes(?=[,:;.!]|$)")
 _SPACE = re.compile(r"[^\w'%]+")
 _POINTING = frozenset({"it", "that", "this", "one", "them", "those", "these", "such"})
 _VAGUE = frozenset(
@@ -93,7 +96,8 @@ class Tone:
             return yes_of(fact)
         if NO_WAY.search(said) or deny or (_STILL.search(said) and short):
             return no_of(fact, deny or said)
-        if start and not negates(line, first.start, first.end):
+        agrees = start or _YES_BETWEEN.search(line.doc.text.lower())
+        if agrees and not negates(line, first.start, first.end):
             return yes_of(fact)
         if short and negates(line, 0, len(line.doc)):
             return no_of(fact, "") if "no" in fact.options else ""
@@ -103,7 +107,8 @@ class Tone:
         """Whether a reply speaks of another thing than was asked, so that its tone says nothing."""
         if is_of_the_talk(said):
             return True
-        if _is_interjection(line) or _SO.search(said) or line.words[0].base in ("only", "just"):
+        told = _SO.search(said) or _YES_BETWEEN.search(line.doc.text.lower())
+        if told or _is_interjection(line) or line.words[0].base in ("only", "just"):
             return False
         said_first = next((clause for clause in clauses if not clause.supposes), clauses[0])
         start, end = said_first.pieces[0]

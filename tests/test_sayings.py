@@ -133,3 +133,23 @@ def test_vectors_are_kept_and_made_anew_when_they_do_not_fit(
     assert len(made) == 2
     Nearest(KNOWLEDGE, tmp_path / "sayings.npz" / "cannot" / "be.npz")
     assert len(made) == 3
+
+
+def test_what_is_said_in_the_words_of_a_saying_is_read_so_whatever_a_phrase_says() -> None:
+    wrong = [
+        (fact, reply)
+        for fact, sayings in list(KNOWLEDGE.sayings.items())[::9]
+        for option, replies in sayings.replies.items()
+        for reply in replies
+        if (act := read_reply(KNOWLEDGE, english(), reply, fact)) is None
+        or option not in act.answers().get(fact, ())
+    ]
+    assert wrong == []
+
+
+def test_a_sentence_that_is_more_like_what_is_said_of_much_else_says_nothing_for_certain() -> None:
+    text = "Most of my colleagues would rather have a root canal than go on Facebook for work"
+    near = nearest(KNOWLEDGE)
+    assert near.is_remote(text, "account_continuity")
+    assert not near.is_remote("Only one person knows the passwords.", "account_continuity")
+    assert "account_continuity" not in read_statements(KNOWLEDGE, english(), text).certain

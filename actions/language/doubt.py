@@ -34,6 +34,7 @@ NOT_KNOWN = re.compile(
 )
 ONLY_DOUBT = re.compile(r"(?:maybe|perhaps|possibly|probably|could be|might be|may be|\?+)+")
 HEDGED = re.compile(
-    r"\b(?:maybe|perhaps|possibly|probably|might|i (?:think|guess|believe|suppose|assume|hope)"
+    r"\b(?:maybe|perhaps|possibly|probably|might"
+    r"|(?:i|we) (?:think|guess|believe|suppose|assume|hope)"
     r"|should be|would be|could be|i heard|supposedly|apparently|presumably|it depends what)\b"
 )

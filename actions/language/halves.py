@@ -8,7 +8,7 @@ _HALVES = re.compile(
     r"\s*(?:[,;:.\u2013\u2014]|\bbut\b|\bwhile\b|\bthough\b|\band\b(?= the (?:rest|other)))\s*"
 )
 _YES = re.compile(r"\b(?:yes|ok|fine|good|right)\b")
-_NO = re.compile(r"\b(?:no|not|never|none|less|hardly|too)\b|n't\b|\bnt\b")
+_NO = re.compile(r"\b(?:no|not|never|none|less|hardly|too(?= \w))\b|n't\b|\bnt\b")
 _REST = re.compile(r"^(?:in |for |on |with )?(?:the )?(?:rest|others?|elsewhere|remaining)\b")
 _ENDS_IN_NOT = re.compile(r"(?:\b(?:not|no|never|none)|n't)(?: yet| so much| always)?$")
 MOST_WORDS = 16

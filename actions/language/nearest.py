@@ -26,6 +26,9 @@ SURE = 0.7
 """How like a doubt must be to be taken for one."""
 CLEARLY = 0.05
 """How much nearer than the next option a saying must be."""
+REMOTE, NEARER = 0.5, 5
+"""A text that is not so like anything said about a question, and more like what is said about so
+many others, hardly answers it."""
 MOST_WORDS = 25
 """The meaning of a longer text is too much for one vector."""
 NEITHER, UNKNOWN = "", "unknown"
@@ -60,6 +63,13 @@ class Nearest:
             )
             for fact, pairs in said.items()
         }
+        rows = [
+            np.array([n for o, n in zip(one.options, one.rows, strict=True) if o != UNKNOWN])
+            for one in self._of.values()
+        ]
+        self._place = {fact: n for n, fact in enumerate(self._of)}
+        self._rows_of_facts = np.concatenate(rows) if rows else np.array([], dtype=np.int64)
+        self._starts = np.cumsum([0, *(len(one) for one in rows)])[:-1]
         replies = {row[text] for fact in knowledge.sayings.values() for text in _replies(fact)}
         self._at_any_time = [
             ((fact, option), n)
@@ -79,6 +89,16 @@ class Nearest:
         least = max(least, SURE) if best == UNKNOWN else least
         clear = likeness >= least and likeness - rival >= CLEARLY and best != NEITHER
         return (best,) if clear else ()
+
+    def is_remote(self, text: str, fact: str) -> bool:
+        """Whether what is said about other questions is more like a text than anything that is
+        said about this one, so that it hardly answers it."""
+        if fact not in self._of or len(text.split()) > MOST_WORDS:
+            return False
+        alike = (self._vectors @ vectors_of([text])[0])[self._rows_of_facts]
+        highest = np.maximum.reduceat(alike, self._starts)
+        own = highest[self._place[fact]]
+        return bool(own < REMOTE and (highest > own).sum() >= NEARER)
 
     def states(self, sentence: str) -> tuple[str, str] | None:
         """The fact and option that a sentence states, where that is clear without a question."""
