@@ -45,7 +45,7 @@ class Child:
                 stdout=into,
                 stderr=subprocess.STDOUT if into else None,
                 start_new_session=True,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509
+                preexec_fn=die_with_parent,  # noqa: PLW1509
             )
 
     @property
@@ -96,7 +96,7 @@ def _quiet() -> dict[str, str]:
     }
 
 
-def _die_with_parent() -> None:
-    # When Rostra itself is killed outright, the kernel ends its children.
+def die_with_parent() -> None:
+    """Called in a new process: on Linux it ends when Rostra itself is killed outright."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGTERM)

@@ -7,6 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+from ..children import die_with_parent
 from .files import PortfolioError
 
 ANSWERS_WITHIN = "10s"
@@ -17,7 +18,7 @@ def workers(count: int, scheduler: str) -> Iterator[tuple[Executor, int]]:
     """An executor and how many workers it has: `count` processes here, or those of the cluster at
     the address `scheduler`. Raises PortfolioError when the cluster cannot be used."""
     if not scheduler:
-        with ProcessPoolExecutor(count) as pool:
+        with ProcessPoolExecutor(count, initializer=die_with_parent) as pool:
             yield pool, count
         return
     # Dask takes a second to import, which a run on this machine need not wait for.

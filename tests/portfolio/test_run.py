@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import psutil
 import pytest
 from distributed import LocalCluster
 
@@ -141,8 +142,10 @@ def test_a_kill_in_the_middle_loses_at_most_the_open_pieces(tmp_path: Path) -> N
     pieces = tmp_path / "out" / "pieces"
     while started.poll() is None and not list(pieces.glob("*.parquet")):
         time.sleep(0.05)
+    workers_there = psutil.Process(started.pid).children(recursive=True)
     started.send_signal(signal.SIGKILL)
     started.wait()
+    assert workers_there and not psutil.wait_procs(workers_there, timeout=10)[1]
     kept = {path: path.stat().st_mtime_ns for path in pieces.glob("*.parquet")}
     assert kept and not (tmp_path / "out" / "results.parquet").exists()
     assert run(*command[3:]) in (0, 4)
