@@ -201,3 +201,8 @@ def test_every_format_gives_the_same_table(tmp_path: Path) -> None:
         assert len(other.frame) == 2
         assert other.frame.equals(comma.frame)
         assert other.faults == comma.faults
+
+
+def test_the_example_has_no_fault() -> None:
+    found = read(KNOWLEDGE, Path(__file__).parents[2] / "examples" / "agencies.csv")
+    assert len(found.frame) == 13 and not found.faults
