@@ -20,6 +20,7 @@ from .language.clauses import Clause, sentence_of, sentences
 from .language.coverage import LEAST_SHARE, MOST_SHARE, RICH, share
 from .language.doubt import HEDGED, NOT_KNOWN
 from .language.found import AHEAD, MIDDLE, Found, had, said
+from .language.halves import taken_half
 from .language.match import Match
 from .language.meant import INTRODUCING, first_named, introduced, is_of_us, silenced
 from .language.message import Line, Passage, clauses_of, passage
@@ -29,6 +30,7 @@ from .language.planning import is_coming
 from .language.rivals import IMPLIED, PLAIN
 from .language.scope import is_ours, purpose_of
 from .language.wording import base_form
+from .options import middle_of
 from .settling import Statements, settled
 
 MOST_CHARACTERS = 20_000
@@ -105,7 +107,26 @@ class StatementReader:
             if not stated:
                 silent.append(clause)
         found.extend(self._alike(line, clauses, silent))
+        for start, end, _ in islice(sentences(line.doc), MOST_SENTENCES):
+            found = self._in_part(line, start, end, found)
         return settled(self._facts, found)
+
+    def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
+        """What is found, where a sentence that says yes takes a part away again and says nothing
+        else: "our videos are captioned but the pictures aren't"."""
+        half = taken_half(line.doc, start, end)
+        if half is None:
+            return found
+        told = {one.fact: one for one in found if start <= one.at < half and one.option == "yes"}
+        taken = {one.fact for one in found if half <= one.at < end}
+        if len(told) != 1 or not taken <= told.keys():
+            return found
+        (fact,) = told
+        middle = middle_of(self._facts[fact])
+        if not middle or not told[fact].sure or told[fact].supposed:
+            return found
+        others = [one for one in found if one.fact != fact or not start <= one.at < end]
+        return [*others, replace(told[fact], option=middle)]
 
     def _alike(self, line: Line, clauses: list[Clause], silent: list[Clause]) -> Iterator[Found]:
         """What plain sentences without any phrase state, by the sayings that mean the same."""
@@ -205,7 +226,8 @@ class StatementReader:
                 or self._is_for_another(line, match)
                 or self._is_remote(here, match, matches)
             )
-            found.extend(replace(one, sure=False) if thin else one for one in stated)
+            at = line.words[match.start].first
+            found.extend(replace(one, sure=one.sure and not thin, at=at) for one in stated)
         return found, topics
 
     def _is_for_another(self, line: Line, match: Match) -> bool:

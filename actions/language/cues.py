@@ -45,10 +45,15 @@ PARTLY_PAIRS = frozenset(
         ("a", "bit"), ("part", "of"), ("not", "all"), ("not", "everywhere"), ("not", "fully"),
         ("not", "completely"), ("not", "entirely"), ("not", "every"), ("not", "always"),
         ("only", "partly"), ("not", "everything"), ("not", "everybody"), ("not", "everyone"),
+        ("%33", "of"), ("%50", "of"), ("%25", "of"), ("only", "when"), ("only", "if"),
+        ("only", "during"),
     }
 )  # fmt: skip
 ASKING = frozenset({"who", "what", "which", "where", "how", "whether", "why"})
-SOMETIMES = frozenset("sometimes occasionally".split())
+SOMETIMES = frozenset(
+    "sometimes occasionally now-and-then now-and-again from-time-to-time once-in-a-while at-times "
+    "every-now-and-then".split()
+)
 HAVING = frozenset(
     "have own exist adopt approve publish finish complete sign set-up establish introduce operate "
     "run keep maintain follow use apply create write make launch issue receive agree place force "

@@ -30,6 +30,8 @@ class Found:
     weight: int
     waits: bool = False
     """Whether it is a "no" that says "not yet"."""
+    at: int = -1
+    """The token with which its phrase begins; -1 where a whole sentence says it."""
 
 
 def said(

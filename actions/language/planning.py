@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from .clauses import Clause
 from .cues import MAKING, PLAN, PLAN_PAIRS
 from .match import Match
 from .message import Line
 
+_SETTLING = frozenset("settle write-down set-down put clarify define compile collect".split())
 _ARTICLES = frozenset({"a", "the"})
 _BEING = frozenset("is are was were 's 're am be".split())
 
@@ -48,8 +51,13 @@ def is_in_the_making(line: Line, match: Match) -> bool:
     """ "Is writing guidelines": the verb of the phrase itself says that it is not done yet."""
     if match.phrase.option not in ("yes", "formal"):
         return False
-    making = (n for n in match.on if line.words[n].base in MAKING)
-    return any(line.doc[line.words[n].first].tag_ == "VBG" for n in making)
+    words = (line.words[n] for n in range(match.start, match.end))
+    making = (line.doc[word.first] for word in words if word.base in MAKING | _SETTLING)
+    return any(token.tag_ == "VBG" and _is_under_way(token) for token in making)
+
+
+def _is_under_way(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.dep_ not in ("pobj", "pcomp", "csubj", "amod")
 
 
 def has_plan(line: Line, own: frozenset[str] = frozenset()) -> bool:

@@ -1,5 +1,5 @@
 // Where the eye, the focus and the voice go when something new is in the page.
-import { hasQuestion, isLong, spoken } from "./blocks.js";
+import { hasDownload, hasQuestion, isLong, spoken } from "./blocks.js";
 
 export const newest = (root) => [...root.querySelectorAll(".turn.rostra")].at(-1);
 
@@ -17,12 +17,13 @@ export const announce = (root, words) => {
   setTimeout(() => (region.textContent = words), 150);
 };
 
-/** New replies are in the page: goes to the question, or to the beginning of long advice. After a
-    typed remark the focus stays where it is, unless there is a question. */
+/** New replies are in the page: goes to the question, or to the beginning of long advice and of what
+    is there to download. After a typed remark the focus stays where it is, unless there is a
+    question. */
 export const arrive = (root, replies, moveFocus) => {
   const turn = newest(root);
   const last = replies.at(-1);
-  const ask = hasQuestion(last) ? turn.querySelector("h3.ask") : null;
+  const ask = hasQuestion(last) && !hasDownload(last) ? turn.querySelector("h3.ask") : null;
   if (isLong(last)) {
     const top = turn.querySelector("h3") ?? turn;
     top.tabIndex = -1;

@@ -93,6 +93,7 @@ export function blocks(list = [], context) {
 const flat = (list = []) => list.flatMap((one) => (one?.type === "group" ? [one, ...flat(one.blocks)] : [one]));
 
 export const hasQuestion = (list) => flat(list).some((one) => one?.type === "question");
+export const hasDownload = (list) => flat(list).some((one) => one?.type === "download");
 
 /** Whether a reply is to be read from its beginning, although it ends with a question. */
 export const isLong = (list = []) => list.some((one) => one?.type === "group");
