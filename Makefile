@@ -31,7 +31,7 @@ QUIET := import os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false"); \
 .DEFAULT_GOAL := run
 
 run: $(READY)
-	@.venv/bin/rostra serve --host $(HOST) --port $(PORT)
+	@ROSTRA_PROCESSORS=$${ROSTRA_PROCESSORS:-one} .venv/bin/rostra serve --host $(HOST) --port $(PORT)
 
 test: $(READY) chromium
 	@$(PYTHON) -m pytest -m "not slow"

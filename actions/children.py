@@ -27,7 +27,14 @@ def var() -> Path:
 class Child:
     """One program, started at once."""
 
-    def __init__(self, name: str, arguments: Sequence[str], more: Mapping[str, str] | None = None):
+    def __init__(
+        self,
+        name: str,
+        arguments: Sequence[str],
+        more: Mapping[str, str] | None = None,
+        processor: int | None = None,
+    ):
+        """`more` is added to the environment; `processor`, if given, is the only one it uses."""
         self.name = name
         self.log = var() / "log" / f"{name}.log"
         self.log.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +54,9 @@ class Child:
                 start_new_session=True,
                 preexec_fn=die_with_parent,  # noqa: PLW1509
             )
+        if processor is not None:
+            with suppress(OSError):
+                os.sched_setaffinity(self.pid, {processor})
 
     @property
     def pid(self) -> int:
@@ -89,6 +99,8 @@ def _quiet() -> dict[str, str]:
     return {
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        # One message is too little to share out between processors: it costs twice the work.
+        "OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1"),
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",
         # Sorted by Rasa from sets: the same seed gives the same model from the same files.

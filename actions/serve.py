@@ -19,6 +19,7 @@ from types import FrameType
 from . import logs
 from .children import ROOT, Child, var
 from .origins import allowed_origins
+from .processor import Claim
 from .training import MODEL, TrainingFailed, train, up_to_date
 from .workers import TooMany, need_one
 
@@ -90,7 +91,8 @@ def _leave(children: list[Child]) -> None:
 def _run(host: str, port: int, children: list[Child]) -> None:
     """Start Rasa and watch it; only an exception ends it."""
     _say("Starting. This takes about 15 seconds.")
-    rasa = _start(host, port, children)
+    claim = Claim()
+    rasa = _start(host, port, children, claim)
     _wait_until_healthy(rasa, host, port)
     _say(f"Rostra is ready: http://{_shown(host)}:{port}/rostra/")
     deaths: list[float] = []
@@ -104,17 +106,17 @@ def _run(host: str, port: int, children: list[Child]) -> None:
             raise _ended(rasa)
         _say("Rasa stopped. Starting it again.")
         children.remove(rasa)
-        rasa = _start(host, port, children)
+        rasa = _start(host, port, children, claim)
 
 
-def _start(host: str, port: int, children: list[Child]) -> Child:
+def _start(host: str, port: int, children: list[Child], claim: Claim) -> Child:
     """Rasa. What was saved before is all there is to a conversation."""
     endpoints = os.environ.get(ENDPOINTS) or str(ROOT / "endpoints.yml")
     arguments = (
         "bot", "run", "--interface", host, "--port", str(port), "--model", str(MODEL),
         "--endpoints", endpoints, "--credentials", str(ROOT / "credentials.yml"), *_cors(),
     )  # fmt: skip
-    rasa = Child("rasa", arguments, _places())
+    rasa = Child("rasa", arguments, _places(), claim.number)
     children.append(rasa)
     return rasa
 

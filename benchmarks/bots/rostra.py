@@ -16,6 +16,7 @@ SERVE = "import sys; from actions.cli import main; sys.exit(main(sys.argv[1:]))"
 WATCHED = "for-the-benchmark"
 SETTINGS = {
     "ROSTRA_METRICS_TOKEN": WATCHED,
+    "ROSTRA_PROCESSORS": "one",  # as `make run` has it
     "ROSTRA_MESSAGES_PER_MINUTE": "1000000",
     "ROSTRA_CONVERSATIONS_PER_MINUTE": "1000000",
 }
