@@ -53,7 +53,8 @@ nlu: train
 	@$(PYTHON) -W ignore -m tests.nlu.cross_validate
 	@for set in $(MEASURED); do \
 	  echo "$$set, through the whole pipeline:"; \
-	  $(PYTHON) -W ignore -m tests.nlu.score_intents $$set --picture docs/nlu-confusion.png && \
+	  $(PYTHON) -W ignore -m tests.nlu.score_intents $$set \
+	    --picture docs/nlu-confusion-$$(basename $$set .yml).png && \
 	  echo "Facts read out of it:" && \
 	  $(PYTHON) -W ignore -m tests.nlu.score_facts $$set || exit 1; \
 	done
