@@ -52,13 +52,21 @@ class Rabbit:
                                         stderr=log, start_new_session=True)  # fmt: skip
         deadline = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < deadline:
-            with socket.socket() as tried:
-                if tried.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
+            if self._greets():
+                return
             time.sleep(0.2)
         raise AssertionError(
             f"RabbitMQ did not start:\n{(self.folder / 'log').read_text()[-2000:]}"
         )
+
+    def _greets(self) -> bool:
+        """Whether it speaks AMQP; on a busy machine the port is open seconds before."""
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), 2) as tried:
+                tried.sendall(b"AMQP\x00\x00\x09\x01")
+                return bool(tried.recv(8))
+        except OSError:
+            return False
 
     def stop(self) -> None:
         """Kill it as a machine that fails would."""
