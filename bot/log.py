@@ -18,6 +18,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.turn import NOBODY
+
 from .events import Stream
 
 _BEGUN = 3
@@ -44,7 +46,7 @@ class NoLog(TrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep nothing; tell the event stream, where there is one, what happened."""
-        if self._stream is not None:
+        if self._stream is not None and not tracker.sender_id.startswith(NOBODY):
             self._stream.publish(tracker.sender_id, list(tracker.events)[_BEGUN:])
 
     async def keys(self) -> Iterable[str]:

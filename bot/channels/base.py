@@ -80,22 +80,29 @@ class Turns:
         wait = self._messages.wait(conversation)
         if wait:
             raise Refused(429, "too_fast", word("refused_too_fast"), wait)
-        lock = self._locks.setdefault(conversation, asyncio.Lock())
         began = time.perf_counter()
         with about(conversation):
-            async with lock:
-                against, answered = await aside(self._standing, conversation, message_id)
-                turn = answered or await self._through_rasa(conversation, message_id, said, against)
+            turn, again = await self.answer(conversation, message_id, said)
             kind = "text" if isinstance(said, str) else "button"
             seconds = time.perf_counter() - began
             counting.seconds(self._channel, kind, seconds)
             numbers = {"turn": turn.seq, "channel": self._channel, "kind": kind,
-                       "seconds": round(seconds, 3), "again": answered is not None}  # fmt: skip
+                       "seconds": round(seconds, 3), "again": again}  # fmt: skip
             text = "Turn %d of %s over %s took %.3f s"
             _log.info(
                 text, turn.seq, conversation, self._channel, seconds, extra={"numbers": numbers}
             )
         return turn
+
+    async def answer(
+        self, conversation: str, message_id: str, said: str | Button
+    ) -> tuple[StoredTurn, bool]:
+        """As `take`, without a limit and uncounted; also whether it was answered before."""
+        async with self._locks.setdefault(conversation, asyncio.Lock()):
+            against, answered = await aside(self._standing, conversation, message_id)
+            if answered:
+                return answered, True
+            return await self._through_rasa(conversation, message_id, said, against), False
 
     async def insist(
         self, conversation: str, message_id: str, said: str | Button,

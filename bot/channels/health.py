@@ -20,9 +20,12 @@ _log = logging.getLogger(__name__)
 
 
 async def health(request: Request) -> HTTPResponse:
-    """GET /api/health: 200 when Rasa has its model and reaches the actions, else 503."""
+    """GET /api/health: 200 when Rasa has its model, has rehearsed and reaches the actions.
+    Else 503."""
     agent = getattr(request.app.ctx, "agent", None)
-    model = agent is not None and agent.is_ready()
+    # Requests are taken while the rehearsal is on, but nobody should be sent here before its end.
+    rehearsed = getattr(request.app.ctx, "rehearsed", False)
+    model = agent is not None and agent.is_ready() and rehearsed
     actions = agent is not None and model and await _answers(agent.action_endpoint)
     state: dict[str, Any] = {
         "status": "ok" if model and actions else "not ready",

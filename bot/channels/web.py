@@ -45,7 +45,7 @@ from .health import health, listen_for_leaving, ready
 from .limits import from_environment
 from .metrics import metrics
 from .page import WIDGET, page, static, words
-from .rehearsal import advise_once, read_once
+from .rehearsal import advise_once, rehearsal
 from .retention import keep_forgetting
 from .signing import Signer, secret
 from .wire import messages_of, sign
@@ -120,7 +120,7 @@ class WebInput(InputChannel):
         routes.exception(Refused)(refuse)
         routes.exception(Exception)(fault)
         routes.listener("before_server_start")(advise_once)
-        routes.listener("after_server_start")(read_once)
+        routes.listener("after_server_start")(rehearsal(on_new_message))
         routes.listener("after_server_start")(go_on)
         routes.listener("after_server_start")(listen_for_leaving)
         return routes
