@@ -101,8 +101,10 @@ class _Crowd:
         The measure is the sum of variances, each a share of the agencies. Even a division by
         chance lowers it; that much is taken off, as adjusted R squared does.
         """
-        places = sorted(self._facts[fact] for fact in asked if fact in self._facts)
-        names = [self._names[place] for place in places]
+        wanted = np.zeros(len(self._facts), dtype=np.bool_)
+        wanted[[self._facts[fact] for fact in asked if fact in self._facts]] = True
+        places = np.flatnonzero(wanted)
+        names = [self._names[place] for place in places.tolist()]
         # All numbers up to the divisions are whole, and 32 bits hold them in whatever order they
         # are added (below 2**24, unless steps are several times as many). So ties stay ties.
         with _THREADS.limit(limits=1, user_api="blas"):
@@ -111,8 +113,6 @@ class _Crowd:
             if not names or not differ.any():
                 return dict.fromkeys(names, 0.0)
             told, many, weights = told[differ], many[differ], weights[differ]
-            wanted = np.zeros(len(self._facts), dtype=np.bool_)
-            wanted[places] = True
             groups = np.flatnonzero(wanted[self._fact])
             shared = self._groups[groups] @ told.T
             alike = (shared * shared) @ weights / self._size[groups]

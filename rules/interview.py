@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from .conditions import FAILS, HOLDS, UNKNOWN, Answers, relevance
+from .conditions import FAILS, UNKNOWN, Answers, relevance
 from .imagined import settles, stays
 from .knowledge import Knowledge
-from .lacking import lacking
+from .lacking import Need, lacking
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
 _SWITCH = 1.2
@@ -78,21 +78,7 @@ class Progress:
 def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
     """For each question that can be asked now, in the order of facts.yml: how much its answer is
     expected to settle."""
-    answers, needed = consultation.answers, _needed(knowledge, consultation)
-    asked = [
-        name
-        for name, fact in knowledge.facts.items()
-        if name in needed
-        and (
-            fact.ask_if is None
-            or (
-                fact.ask_if.keys() <= answers.keys()
-                and relevance(knowledge, name, answers) is HOLDS
-            )
-        )
-    ]
-    settled = settles(knowledge, answers, consultation.open, asked)
-    return {fact: settled.get(fact, 0.0) + _REST * needed[fact] for fact in asked}
+    return _worth(knowledge, consultation, _arising(knowledge, consultation))
 
 
 def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str, int]:
@@ -110,13 +96,28 @@ def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str
             (parent in answers or parent in needed) and can_arise(parent) for parent in parents
         )
 
-    return {fact: count for fact, count in needed.items() if can_arise(fact)}
+    return {fact: need.tables for fact, need in needed.items() if can_arise(fact)}
 
 
-def _needed(knowledge: Knowledge, consultation: Consultation) -> dict[str, int]:
-    """Each fact that open conditions need and that may be answered, with how many need it."""
+def _arising(knowledge: Knowledge, consultation: Consultation) -> dict[str, Need]:
+    """The facts that are needed whose question arises now."""
+    needed = _needed(knowledge, consultation)
+    return {fact: need for fact, need in needed.items() if need.arises}
+
+
+def _worth(
+    knowledge: Knowledge, consultation: Consultation, asked: Mapping[str, Need]
+) -> dict[str, float]:
+    settled = settles(knowledge, consultation.answers, consultation.open, asked)
+    return {fact: settled.get(fact, 0.0) + _REST * need.tables for fact, need in asked.items()}
+
+
+def _needed(knowledge: Knowledge, consultation: Consultation) -> dict[str, Need]:
+    """Each fact that open conditions need and that may be answered, in the order of facts.yml."""
     needed = lacking(knowledge).by_fact(consultation.answers)
-    return {fact: count for fact, count in needed.items() if fact not in consultation.open}
+    for fact in consultation.open:
+        needed.pop(fact, None)
+    return needed
 
 
 def worth_reading(knowledge: Knowledge, consultation: Consultation) -> bool:
@@ -131,12 +132,13 @@ def next_question(
 
     `section` is the one that the last question stood in.
     """
-    value = worth(knowledge, consultation)
+    asked = _arising(knowledge, consultation)
     for fact in _FIRST:
-        if fact in value:
+        if fact in asked:
             return fact
-    if not value:
+    if not asked:
         return None
+    value = _worth(knowledge, consultation, asked)
     # Of equal ones the first: they are in the order of facts.yml.
     best = max(value, key=value.__getitem__)
     here = [fact for fact in value if knowledge.facts[fact].section == section]

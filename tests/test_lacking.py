@@ -1,4 +1,4 @@
-"""What is remembered of the tables is what the plain interpreter says, for anybody's answers."""
+"""What all tables lack together is what the plain interpreter says of each, whoever answers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from rules import load
-from rules.conditions import missing
-from rules.lacking import MOST_CASES, Lacking
+from rules.conditions import HOLDS, missing, relevance
+from rules.lacking import Lacking
 
 from .profiles import profile
 
@@ -16,20 +16,16 @@ from .profiles import profile
 @pytest.mark.parametrize("seed", range(5))
 def test_what_tables_lack_is_what_the_interpreter_says(seed: int) -> None:
     knowledge = load()
-    remembered = Lacking(knowledge)
+    together = Lacking(knowledge)
     for number in range(25):
         answers = profile(knowledge, 100 * seed + number).answers
         plain = [tuple(missing(knowledge, owned.table, answers)) for owned in knowledge.tables]
-        assert remembered.by_table(answers) == plain
-        # The second time from memory.
-        assert remembered.by_table(answers) == plain
+        assert together.by_table(answers) == plain
+        skipped = range(0, len(plain), 3)
+        left = [() if n in skipped else lacks for n, lacks in enumerate(plain)]
+        assert together.by_table(answers, skipped) == left
         needed = Counter(fact for lacks in plain for fact in lacks)
-        assert remembered.by_fact(answers) == needed
-
-
-def test_memory_is_bounded() -> None:
-    knowledge = load()
-    remembered = Lacking(knowledge)
-    for number in range(3 * MOST_CASES):
-        remembered.by_table(profile(knowledge, number).answers)
-    assert max(len(group.known) for group, _ in remembered._groups) <= MOST_CASES
+        found = together.by_fact(answers)
+        assert {fact: need.tables for fact, need in found.items()} == needed
+        for fact, need in found.items():
+            assert need.arises is (relevance(knowledge, fact, answers) is HOLDS)
