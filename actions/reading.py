@@ -23,8 +23,8 @@ from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
 from .language.found import AHEAD, MIDDLE
 from .language.halves import is_divided
+from .language.meaning import NEITHER, Meant, meaning
 from .language.message import Line, clauses_of
-from .language.nearest import NEAR, nearest
 from .options import PLACE, middle_of, no_of, nth, yes_of
 from .settling import Facts, Statements
 from .statements import TONES, StatementReader, statement_reader
@@ -33,10 +33,17 @@ from .tone import MOST_WORDS, NO_WAY, Tone, all_of, is_of_the_talk, plain
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 UNKNOWN = "unknown"
-CONTRADICTED, ELSEWHERE, IN_ITS_WORDS, SAME = 0.6, 0.75, 0.9, 1.0
-"""How like a saying a reply must be whose phrases contradict each other, that speaks of something
-else, that is read before any phrase, or that only a saying in the very same words could settle: see
-nearest.NEAR."""
+OUTRIGHT = (0.6, 0.3)
+"""How surely a reply must mean an option, and how far it must be ahead of the next, to be read by
+its meaning before any phrase ..."""
+INSTEAD = (0.3, 0.1)
+"""... to be read by it instead of what phrases and tone say ..."""
+LESS = 0.3
+"""... where they say something that it means so much less ..."""
+CLEARLY, ELSEWHERE = (0.3, 0.1), (0.5, 0.2)
+"""... and where they say nothing, or where the reply speaks of something else than was asked."""
+DOUBTED = (0.5, 0.1)
+"""How surely it must mean that one does not know."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
 _EITHER = re.compile(r"\bor\b")
 
@@ -68,7 +75,8 @@ class Reader:
         asked = self._knowledge.facts[fact]
         if act := self._by_itself(said, text, asked):
             return Heard(act)
-        if act := self._alike(text, asked, IN_ITS_WORDS):
+        meant = meaning(self._knowledge).reply(text, asked)
+        if asked.kind == "one" and (act := _clear(meant, asked, OUTRIGHT)):
             return Heard(act)
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
@@ -79,10 +87,12 @@ class Reader:
         if not line.words or (clauses[0].supposes and len(clauses) == 1):
             return Heard(None, line)
         elsewhere = self._tone.is_elsewhere(said, line, clauses, asked)
-        act, least = self._in_words(said, line, clauses, asked, elsewhere)
-        if act is None and least < SAME and not is_of_the_talk(said):
-            least = max(least, ELSEWHERE) if elsewhere else least
-            act = self._alike(text, asked, least) or self._by_words(said, line, asked, elsewhere)
+        act, settled = self._in_words(said, line, clauses, asked, elsewhere)
+        if act is not None and not settled and asked.kind == "one":
+            act = _outdone(meant, asked, act) or act
+        if act is None and not settled and not is_of_the_talk(said):
+            act = _clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
+            act = act or self._by_words(said, line, asked, elsewhere)
         return Heard(act, line, elsewhere)
 
     def stated(self, text: str, heard: Heard, least: int) -> Statements:
@@ -103,23 +113,18 @@ class Reader:
 
     def _in_words(
         self, said: str, line: Line, clauses: list[Clause], asked: Fact, elsewhere: bool
-    ) -> tuple[Act | None, float]:
+    ) -> tuple[Act | None, bool]:
         """What a reply says in phrases of the question, or by its tone if it is not elsewhere; and
-        how like a saying it must be, where that is nothing, to say something in other words."""
+        whether that, or nothing, is settled whatever it means as a whole."""
         options, knowing = self._statements.options(line, clauses, asked, elsewhere)
         if options is None:
-            return None, SAME if _EITHER.search(said) else CONTRADICTED
+            return None, _EITHER.search(said) is not None
         if NOT_KNOWN.search(said) and not (options and knowing):
-            return inform(asked.id, UNKNOWN), SAME
+            return inform(asked.id, UNKNOWN), True
         if HEDGED.search(said) and not (NO_WAY.search(said) or _doubts(asked)):
-            return None, SAME
+            return None, True
         generic = "" if elsewhere else self._tone.option(said, line, clauses, asked)
-        return _together(asked, options, generic), NEAR
-
-    def _alike(self, text: str, asked: Fact, least: float) -> Act | None:
-        """What a reply says by the sayings that mean the same."""
-        options = nearest(self._knowledge).options(text, asked, least)
-        return inform(asked.id, *options) if options else None
+        return _together(asked, options, generic), False
 
     def _by_words(self, said: str, line: Line, asked: Fact, elsewhere: bool) -> Act | None:
         """What single words of a short reply speak for, which is not enough for a yes or no."""
@@ -145,6 +150,26 @@ class Reader:
         """Whether the question is answered with a number."""
         phrases = (p for group in fact.also_called.values() for p in group)
         return any("<" in phrase and re.search(r"<\d", phrase) for phrase in phrases)
+
+
+def _clear(meant: Meant | None, asked: Fact, least: tuple[float, float]) -> Act | None:
+    """What a reply means, where that is so sure and so far ahead of anything else."""
+    if meant is None:
+        return None
+    (_, option), sure, ahead = meant.best()
+    enough = DOUBTED if option == UNKNOWN else least
+    clear = option != NEITHER and sure >= enough[0] and ahead >= enough[1]
+    return inform(asked.id, option) if clear else None
+
+
+def _outdone(meant: Meant | None, asked: Fact, act: Act) -> Act | None:
+    """What a reply means, where that is much surer than what its phrases and tone say."""
+    said = act.answers().get(asked.id, ())
+    instead = _clear(meant, asked, INSTEAD)
+    if meant is None or instead is None or UNKNOWN in said:
+        return None
+    mine = max((meant.of((asked.id, option)) or 0 for option in said), default=0)
+    return instead if meant.best().sure - mine > LESS else None
 
 
 def _together(fact: Fact, options: tuple[str, ...], generic: str) -> Act | None:

@@ -16,15 +16,15 @@ from rules import Fact, Knowledge
 
 from .english import english
 from .language.book import Book
-from .language.clauses import Clause, sentence_of, sentences
-from .language.coverage import LEAST_SHARE, MOST_SHARE, RICH, share
+from .language.clauses import Clause, sentences
+from .language.coverage import LEAST_SHARE, RICH, share
 from .language.doubt import HEDGED, NOT_KNOWN
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.halves import taken_half
 from .language.match import Match
+from .language.meaning import Meant, meaning
 from .language.meant import INTRODUCING, first_named, introduced, is_of_us, silenced
 from .language.message import Line, Passage, clauses_of, passage
-from .language.nearest import nearest
 from .language.phrases import ABOUT
 from .language.planning import is_coming
 from .language.rivals import IMPLIED, PLAIN
@@ -32,19 +32,20 @@ from .language.scope import is_ours, purpose_of
 from .language.wording import base_form
 from .options import middle_of
 from .settling import Statements, settled
+from .weighing import Sentence, weighed
 
 MOST_CHARACTERS = 20_000
 """Longer texts are not read."""
 MOST_TOKENS = 1_500
 """Of a long text only the beginning is read, so that no message takes more than a moment."""
-LEAST, SOLID = 3.0, 7.5
-"""How much a phrase must tell to count in running text, and to count whatever the text is like."""
+LEAST = 3.0
+"""How much a phrase must tell to count in running text."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
 MOST_SENTENCES = 12
-"""So many sentences of a text are compared with sayings, some milliseconds each."""
-ALIKE = 4
-"""How many words of a phrase a saying that means the same is worth."""
+"""So many sentences of a text are asked what they mean, some milliseconds each."""
+MOST_CLAUSES, LEAST_WORDS = 24, 3
+"""So many clauses, and none of fewer words."""
 KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 
 USE = "uses_social_media"
@@ -92,7 +93,6 @@ class StatementReader:
         line = line or self.line(text)
         clauses = clauses_of(line.doc)
         found: list[Found] = []
-        silent: list[Clause] = []
         topics: set[str] = set()
         for clause in clauses:
             if clause.first or clause.has_subject:
@@ -104,12 +104,14 @@ class StatementReader:
             if clause.bids and not clause.supposes:
                 stated = [replace(one, sure=one.sure and one.fact == "unit") for one in stated]
             found.extend(one for one in stated if one.weight >= least)
-            if not stated:
-                silent.append(clause)
-        found.extend(self._alike(line, clauses, silent))
         for start, end, _ in islice(sentences(line.doc), MOST_SENTENCES):
             found = self._in_part(line, start, end, found)
-        return settled(self._facts, found)
+        return weighed(
+            self._facts,
+            settled(self._facts, found),
+            list(self._sentences(line, clauses)),
+            lambda: self._parts(line, clauses),
+        )
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
         """What is found, where a sentence that says yes takes a part away again and says nothing
@@ -128,17 +130,25 @@ class StatementReader:
         others = [one for one in found if one.fact != fact or not start <= one.at < end]
         return [*others, replace(told[fact], option=middle)]
 
-    def _alike(self, line: Line, clauses: list[Clause], silent: list[Clause]) -> Iterator[Found]:
-        """What plain sentences without any phrase state, by the sayings that mean the same."""
-        for start, end, asked in islice(sentences(line.doc), MOST_SENTENCES):
-            here = [clause for clause in clauses if start <= clause.start < end]
-            text = line.doc[start:end].text
-            if asked or not here or HEDGED.search(text.lower()) or NOT_KNOWN.search(text.lower()):
-                continue
-            if all(clause in silent and _is_plain(clause) for clause in here):
-                state = nearest(self._knowledge).states(text)
-                if state:
-                    yield Found(*state, sure=True, supposed=False, weight=ALIKE)
+    def _sentences(self, line: Line, clauses: list[Clause]) -> Iterator[Sentence]:
+        """What the sentences mean, and whether they plainly say how things are with us."""
+        here = list(islice(sentences(line.doc), MOST_SENTENCES))
+        texts = [line.doc[start:end].text for start, end, _ in here]
+        for (start, end, asked), text, meant in zip(
+            here, texts, meaning(self._knowledge).of(texts), strict=True
+        ):
+            said = [clause for clause in clauses if start <= clause.start < end]
+            doubtful = HEDGED.search(text.lower()) or NOT_KNOWN.search(text.lower())
+            if meant is not None:
+                yield Sentence(
+                    meant, bool(said) and all(map(_is_plain, said)) and not (asked or doubtful)
+                )
+
+    def _parts(self, line: Line, clauses: list[Clause]) -> list[Meant]:
+        """What the clauses mean, each for itself."""
+        texts = [line.doc[clause.start : clause.end].text for clause in clauses[:MOST_CLAUSES]]
+        found = meaning(self._knowledge).of([t for t in texts if len(t.split()) >= LEAST_WORDS])
+        return [meant for meant in found if meant is not None]
 
     def options(
         self, line: Line, clauses: list[Clause], fact: Fact, elsewhere: bool = False
@@ -222,9 +232,7 @@ class StatementReader:
             else:
                 stated = said(fact, here, match, self._subject(fact))
             thin = not clause.supposes and (
-                phrase.fact not in solid
-                or self._is_for_another(line, match)
-                or self._is_remote(here, match, matches)
+                phrase.fact not in solid or self._is_for_another(line, match)
             )
             at = line.words[match.start].first
             found.extend(replace(one, sure=one.sure and not thin, at=at) for one in stated)
@@ -247,22 +255,6 @@ class StatementReader:
         if self.book.tells.of(here.line.words, match.on) >= RICH:
             return False
         return share(here, match, matches) < LEAST_SHARE
-
-    def _is_remote(self, here: Passage, match: Match, matches: list[Match]) -> bool:
-        """Whether neither a clause nor its sentence is like what is said about the fact."""
-        fact, doc = self._facts[match.phrase.fact], here.line.doc
-        if fact.section == "agency" or fact.id in IMPLIED:
-            return False
-        if self.book.tells.of(here.line.words, match.on) >= SOLID:
-            return False
-        if share(here, match, matches) > MOST_SHARE:
-            return False
-        start, end = sentence_of(doc, here.clause)
-        likeness = nearest(self._knowledge)
-        return all(
-            likeness.is_remote(doc[a:b].text.lower(), fact.id)
-            for a, b in ((start, end), (here.clause.start, here.clause.end))
-        )
 
 
 def _is_plain(clause: Clause) -> bool:

@@ -74,9 +74,9 @@ def keep_sayings() -> None:
     # `serve` imports this module, and needs neither of these, which take seconds to import.
     from rules import load  # noqa: PLC0415
 
-    from .language.nearest import nearest  # noqa: PLC0415
+    from .language.meaning import meaning  # noqa: PLC0415
 
-    nearest(load())
+    meaning(load())
 
 
 def main(arguments: Sequence[str]) -> int:

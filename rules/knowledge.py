@@ -201,7 +201,7 @@ class _Reader:
             for member in binder.sequence(node, "entries, each with an id or a fact"):
                 if path.name == "facts.yml":
                     self._fact(binder, member)
-                elif path.name == "sayings.yml":
+                elif path.name.startswith("sayings"):
                     one = binder.bind(Sayings, member)
                     if one is not None:
                         self._add(self.sayings, one.fact, one, one.where, binder)

