@@ -40,7 +40,7 @@ INSTEAD = (0.3, 0.1)
 """... to be read by it instead of what phrases and tone say ..."""
 LESS = 0.3
 """... where they say something that it means so much less ..."""
-CLEARLY, ELSEWHERE = (0.3, 0.1), (0.5, 0.2)
+CLEARLY, ELSEWHERE = (0.3, 0.1), (0.7, 0.4)
 """... and where they say nothing, or where the reply speaks of something else than was asked."""
 DOUBTED = (0.5, 0.1)
 """How surely it must mean that one does not know."""
@@ -75,9 +75,6 @@ class Reader:
         asked = self._knowledge.facts[fact]
         if act := self._by_itself(said, text, asked):
             return Heard(act)
-        meant = meaning(self._knowledge).reply(text, asked)
-        if asked.kind == "one" and (act := _clear(meant, asked, OUTRIGHT)):
-            return Heard(act)
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
         if len(clauses) > 1 and not (clauses[0].asserts or clauses[0].finite):
@@ -87,11 +84,17 @@ class Reader:
         if not line.words or (clauses[0].supposes and len(clauses) == 1):
             return Heard(None, line)
         elsewhere = self._tone.is_elsewhere(said, line, clauses, asked)
+        if is_of_the_talk(said):
+            return Heard(None, line, elsewhere)
+        meant = meaning(self._knowledge).reply(text, asked)
+        if not elsewhere and asked.kind == "one" and (act := _clear(meant, asked, OUTRIGHT)):
+            return Heard(act, line)
         act, settled = self._in_words(said, line, clauses, asked, elsewhere)
         if act is not None and not settled and asked.kind == "one":
             act = _outdone(meant, asked, act) or act
-        if act is None and not settled and not is_of_the_talk(said):
+        if act is None and not settled:
             act = _clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
+            act = act or _clear(meant, asked, DOUBTED, doubt=True)
             act = act or self._by_words(said, line, asked, elsewhere)
         return Heard(act, line, elsewhere)
 
@@ -102,6 +105,8 @@ class Reader:
     def _by_itself(self, said: str, text: str, asked: Fact) -> Act | None:
         """What a reply says that is nothing but an option, a doubt or two halves."""
         if option := self._whole(said, asked):
+            return inform(asked.id, option)
+        if option := meaning(self._knowledge).stands_for(text, asked):
             return inform(asked.id, option)
         if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not _doubts(asked)):
             return inform(asked.id, UNKNOWN)
@@ -128,8 +133,7 @@ class Reader:
 
     def _by_words(self, said: str, line: Line, asked: Fact, elsewhere: bool) -> Act | None:
         """What single words of a short reply speak for, which is not enough for a yes or no."""
-        long = len(said.split()) > MOST_WORDS or negates(line, 0, len(line.doc))
-        if long or is_of_the_talk(said):
+        if len(said.split()) > MOST_WORDS or negates(line, 0, len(line.doc)):
             return None
         option = self._statements.by_words(line, asked)
         return inform(asked.id, option) if option and not (elsewhere and option in TONES) else None
@@ -152,14 +156,16 @@ class Reader:
         return any("<" in phrase and re.search(r"<\d", phrase) for phrase in phrases)
 
 
-def _clear(meant: Meant | None, asked: Fact, least: tuple[float, float]) -> Act | None:
-    """What a reply means, where that is so sure and so far ahead of anything else."""
+def _clear(
+    meant: Meant | None, asked: Fact, least: tuple[float, float], doubt: bool = False
+) -> Act | None:
+    """The option that a reply means, where that is so sure and so far ahead of anything else; or,
+    asked for `doubt`, that one does not know."""
     if meant is None:
         return None
     (_, option), sure, ahead = meant.best()
-    enough = DOUBTED if option == UNKNOWN else least
-    clear = option != NEITHER and sure >= enough[0] and ahead >= enough[1]
-    return inform(asked.id, option) if clear else None
+    wanted = option == UNKNOWN if doubt else option not in (NEITHER, UNKNOWN)
+    return inform(asked.id, option) if wanted and sure >= least[0] and ahead >= least[1] else None
 
 
 def _outdone(meant: Meant | None, asked: Fact, act: Act) -> Act | None:

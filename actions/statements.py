@@ -17,10 +17,11 @@ from rules import Fact, Knowledge
 from .english import english
 from .language.book import Book
 from .language.clauses import Clause, sentences
-from .language.coverage import LEAST_SHARE, RICH, share
-from .language.doubt import HEDGED, NOT_KNOWN
+from .language.coverage import LEAST_SHARE, MOST_SHARE, RICH, share
+from .language.denial import negates
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.halves import taken_half
+from .language.manner import manner_of
 from .language.match import Match
 from .language.meaning import Meant, meaning
 from .language.meant import INTRODUCING, first_named, introduced, is_of_us, silenced
@@ -32,14 +33,14 @@ from .language.scope import is_ours, purpose_of
 from .language.wording import base_form
 from .options import middle_of
 from .settling import Statements, settled
-from .weighing import Sentence, weighed
+from .weighing import Sentence, borne_out, with_meaning
 
 MOST_CHARACTERS = 20_000
 """Longer texts are not read."""
 MOST_TOKENS = 1_500
 """Of a long text only the beginning is read, so that no message takes more than a moment."""
-LEAST = 3.0
-"""How much a phrase must tell to count in running text."""
+LEAST, SOLID = 3.0, 99
+"""How much a phrase must tell to count in running text, and to count whatever the text is like."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
 MOST_SENTENCES = 12
@@ -106,12 +107,9 @@ class StatementReader:
             found.extend(one for one in stated if one.weight >= least)
         for start, end, _ in islice(sentences(line.doc), MOST_SENTENCES):
             found = self._in_part(line, start, end, found)
-        return weighed(
-            self._facts,
-            settled(self._facts, found),
-            list(self._sentences(line, clauses)),
-            lambda: self._parts(line, clauses),
-        )
+        meant = list(self._sentences(line, clauses))
+        borne = borne_out(self._facts, found, meant, lambda: self._parts(line, clauses))
+        return with_meaning(self._facts, settled(self._facts, borne), meant, beside=least > 1)
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
         """What is found, where a sentence that says yes takes a part away again and says nothing
@@ -131,18 +129,17 @@ class StatementReader:
         return [*others, replace(told[fact], option=middle)]
 
     def _sentences(self, line: Line, clauses: list[Clause]) -> Iterator[Sentence]:
-        """What the sentences mean, and whether they plainly say how things are with us."""
+        """What the sentences mean, and how they say it."""
         here = list(islice(sentences(line.doc), MOST_SENTENCES))
         texts = [line.doc[start:end].text for start, end, _ in here]
-        for (start, end, asked), text, meant in zip(
-            here, texts, meaning(self._knowledge).of(texts), strict=True
+        for (start, end, asked), meant in zip(
+            here, meaning(self._knowledge).of(texts), strict=True
         ):
+            if meant is None:
+                continue
             said = [clause for clause in clauses if start <= clause.start < end]
-            doubtful = HEDGED.search(text.lower()) or NOT_KNOWN.search(text.lower())
-            if meant is not None:
-                yield Sentence(
-                    meant, bool(said) and all(map(_is_plain, said)) and not (asked or doubtful)
-                )
+            told = line.doc[start:end]
+            yield Sentence(meant, manner_of(told, said, asked), negates(line, start, end))
 
     def _parts(self, line: Line, clauses: list[Clause]) -> list[Meant]:
         """What the clauses mean, each for itself."""
@@ -235,7 +232,10 @@ class StatementReader:
                 phrase.fact not in solid or self._is_for_another(line, match)
             )
             at = line.words[match.start].first
-            found.extend(replace(one, sure=one.sure and not thin, at=at) for one in stated)
+            enough = self._is_solid(here, match, matches)
+            found.extend(
+                replace(one, sure=one.sure and not thin, solid=enough, at=at) for one in stated
+            )
         return found, topics
 
     def _is_for_another(self, line: Line, match: Match) -> bool:
@@ -247,6 +247,13 @@ class StatementReader:
         spans = (word for word in line.words if word.first <= purpose.i <= word.last)
         return not any(known & {word.base, *word.base.split("-")} for word in spans)
 
+    def _is_solid(self, here: Passage, match: Match, matches: list[Match]) -> bool:
+        """Whether a phrase says most of what its clause says, or tells a lot."""
+        return (
+            self.book.tells.of(here.line.words, match.on) >= SOLID
+            or share(here, match, matches) > MOST_SHARE
+        )
+
     def _is_thin(self, here: Passage, match: Match, matches: list[Match]) -> bool:
         """Whether a phrase tells too little to be what its sentence is about."""
         fact = self._facts[match.phrase.fact]
@@ -255,11 +262,6 @@ class StatementReader:
         if self.book.tells.of(here.line.words, match.on) >= RICH:
             return False
         return share(here, match, matches) < LEAST_SHARE
-
-
-def _is_plain(clause: Clause) -> bool:
-    """Whether a clause says how things are with us."""
-    return clause.asserts and not (clause.supposes or clause.of_others or clause.bids)
 
 
 def _cut(run: re.Match[str]) -> str:

@@ -104,7 +104,7 @@ standards | none | none
 standards | no | none
 standards | unwritten rules | informal
 standards | formal guidelines | formal
-standards | We have no formal guidelines, only habits |
+standards | We have no formal guidelines, only habits | informal
 audiences | young people, seniors and businesses | young-people seniors businesses
 audiences | no particular group | none
 purposes | news and recruiting | news recruitment

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from actions.english import english
-from actions.language import nearest as module
-from actions.language.nearest import Nearest, nearest
+from actions.language import meaning as module
+from actions.language.meaning import MOST_WORDS, NOTHING, Meaning, meaning
 from actions.reading import read_reply
 from actions.statements import read_statements
 from rules import FOLDER, KnowledgeError, load
@@ -70,21 +70,23 @@ def test_the_check_warns_of_a_question_or_an_option_without_sayings() -> None:
     assert 'records: nobody says "no" yet, as a reply and as a statement' in found
 
 
-def test_every_reply_among_the_sayings_chooses_its_own_option() -> None:
-    near = nearest(KNOWLEDGE)
+def test_every_saying_means_what_it_stands_for() -> None:
+    learned, own = meaning(KNOWLEDGE), list[tuple[str, str, str]]()
+    for fact, sayings in list(KNOWLEDGE.sayings.items())[::9]:
+        for option, replies in sayings.replies.items():
+            own += [(fact, option, reply) for reply in replies if len(reply.split()) <= MOST_WORDS]
     wrong = [
-        (fact, reply)
-        for fact, sayings in KNOWLEDGE.sayings.items()
-        for option, replies in sayings.replies.items()
-        for reply in replies
-        if near.options(reply, KNOWLEDGE.facts[fact]) not in ((), (option,))
+        one
+        for one in own
+        if (meant := learned.reply(one[2], KNOWLEDGE.facts[one[0]])) is None
+        or meant.best().answer != one[:2]
     ]
-    assert wrong == []
+    assert own and wrong == []
 
 
 def knowledge_with(folder: Path, old: str, new: str) -> None:
     shutil.copytree(FOLDER, folder)
-    file = folder / "sayings.yml"
+    file = folder / "sayings-law.yml"
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -104,7 +106,7 @@ def test_a_wrong_name_is_told_with_line_and_the_nearest_right_one(
     knowledge_with(tmp_path / "knowledge", old, new)
     with pytest.raises(KnowledgeError) as raised:
         load(tmp_path / "knowledge")
-    assert told in str(raised.value) and "knowledge/sayings.yml:" in str(raised.value)
+    assert told in str(raised.value) and "knowledge/sayings-law.yml:" in str(raised.value)
 
 
 def test_a_sentence_cannot_choose_two_options(tmp_path: Path) -> None:
@@ -114,7 +116,10 @@ def test_a_sentence_cannot_choose_two_options(tmp_path: Path) -> None:
         load(tmp_path / "knowledge")
 
 
-def test_vectors_are_kept_and_made_anew_when_they_do_not_fit(
+FEW = replace(KNOWLEDGE, sayings=dict(list(KNOWLEDGE.sayings.items())[:3]))
+
+
+def test_what_was_learned_is_kept_and_learned_anew_when_it_does_not_fit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "sayings.npz"
@@ -128,11 +133,35 @@ def test_vectors_are_kept_and_made_anew_when_they_do_not_fit(
     for broken in (b"", b"not a file of vectors"):
         if broken:
             file.write_bytes(broken)
-        Nearest(KNOWLEDGE, file)
-        Nearest(KNOWLEDGE, file)
+        Meaning(FEW, file)
+        Meaning(FEW, file)
     assert len(made) == 2
-    Nearest(KNOWLEDGE, tmp_path / "sayings.npz" / "cannot" / "be.npz")
-    assert len(made) == 3
+    Meaning(replace(FEW, sayings=dict(list(FEW.sayings.items())[:2])), file)
+    Meaning(FEW, tmp_path / "sayings.npz" / "cannot" / "be.npz")
+    assert len(made) == 4
+
+
+def test_what_is_kept_says_the_same_as_what_was_just_learned(tmp_path: Path) -> None:
+    file, text = tmp_path / "sayings.npz", "The forms for it went off to the mayor."
+    first, second = (Meaning(FEW, file).of([text])[0] for _ in range(2))
+    assert first is not None and second is not None
+    assert first.best().answer == second.best().answer
+    assert first.best().sure == pytest.approx(second.best().sure, abs=0.01)
+
+
+def test_knowledge_without_sayings_is_read_by_its_phrases_alone(tmp_path: Path) -> None:
+    phrases = {"do_not_know": {"any": ()}}
+    words = replace(KNOWLEDGE.words, phrases=phrases)
+    bare = Meaning(replace(KNOWLEDGE, sayings={}, words=words), tmp_path / "sayings.npz")
+    assert bare.of(["We have a strategy."]) == [None]
+    assert bare.reply("we have one", KNOWLEDGE.facts["written_strategy"]) is None
+
+
+def test_small_talk_and_long_texts_mean_nothing() -> None:
+    learned = meaning(KNOWLEDGE)
+    talk, long = learned.of(["It's raining cats and dogs again.", "word " * (MOST_WORDS + 1)])
+    assert talk is not None and talk.best().answer == NOTHING
+    assert long is None
 
 
 def test_what_is_said_in_the_words_of_a_saying_is_read_so_whatever_a_phrase_says() -> None:
@@ -145,11 +174,3 @@ def test_what_is_said_in_the_words_of_a_saying_is_read_so_whatever_a_phrase_says
         or option not in act.answers().get(fact, ())
     ]
     assert wrong == []
-
-
-def test_a_sentence_that_is_more_like_what_is_said_of_much_else_says_nothing_for_certain() -> None:
-    text = "Most of my colleagues would rather have a root canal than go on Facebook for work"
-    near = nearest(KNOWLEDGE)
-    assert near.is_remote(text, "account_continuity")
-    assert not near.is_remote("Only one person knows the passwords.", "account_continuity")
-    assert "account_continuity" not in read_statements(KNOWLEDGE, english(), text).certain

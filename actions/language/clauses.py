@@ -75,11 +75,6 @@ def sentences(doc: Doc) -> Iterator[tuple[int, int, bool]]:
         yield start, len(doc), asked
 
 
-def sentence_of(doc: Doc, clause: Clause) -> tuple[int, int]:
-    """The sentence that a clause is part of."""
-    return next((start, end) for start, end, _ in sentences(doc) if start <= clause.start < end)
-
-
 def _goes_on(stop: Token, following: Token) -> bool:
     return following.is_punct or (stop.text in ("..", "...", "\u2026") and following.is_lower)
 

@@ -30,6 +30,9 @@ class Found:
     weight: int
     waits: bool = False
     """Whether it is a "no" that says "not yet"."""
+    solid: bool = False
+    """Whether its phrase says most of what its sentence says, or tells so much that it is meant
+    whatever the sentence says."""
     at: int = -1
     """The token with which its phrase begins; -1 where a whole sentence says it."""
 

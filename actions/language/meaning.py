@@ -39,6 +39,8 @@ Answer = tuple[str, str]
 """A fact and an option of it."""
 NOTHING: Answer = ("", "")
 """What a sentence says from which no answer follows."""
+Said = tuple[Answer, str]
+"""A sentence with what it stands for."""
 NEITHER, UNKNOWN = "", "unknown"
 
 
@@ -88,18 +90,32 @@ class _Places:
             self.options.setdefault(fact, []).append(n)
 
 
-@dataclass(frozen=True)
 class _Learned:
-    """Sayings and how hard each pulls towards each answer."""
+    """Sayings, what each stands for, and how hard each pulls towards each answer."""
 
-    sayings: Sentences
-    pulls: Vectors
-    places: _Places
+    def __init__(self, said: Sequence[Said], sentences: Sentences, pulls: Vectors | None = None):
+        """`sentences` are those that are `said`; `pulls`, if they are known."""
+        self._places = _Places(answer for answer, _ in said)
+        answers = [self._places.of[answer] for answer, _ in said]
+        self._sentences = sentences
+        self._pulls = _pulls(sentences, answers) if pulls is None else pulls
+        self._own = {_plain(text): place for place, (_, text) in zip(answers, said, strict=True)}
 
-    def scores(self, sentences: Sentences) -> Vectors:
-        """For each sentence how surely each answer follows."""
-        found: Vectors = sentences.like(self.sayings) @ self.pulls
-        return found
+    def stands_for(self, text: str) -> Answer | None:
+        """What a text stands for that is itself a saying."""
+        place = self._own.get(_plain(text))
+        return None if place is None else self._places.answers[place]
+
+    def meant(self, texts: list[str]) -> Iterator[Meant]:
+        """What each text means. A saying means what it stands for."""
+        like = sentences_of(texts, vectors_of(texts)).like(self._sentences)
+        scores: Vectors = like @ self._pulls
+        for text, row in zip(texts, scores, strict=True):
+            own = self._own.get(_plain(text))
+            if own is not None:
+                row[:] = 0
+                row[own] = 1
+            yield Meant(row, self._places)
 
 
 class Meaning:
@@ -108,22 +124,16 @@ class Meaning:
     def __init__(self, knowledge: Knowledge, file: Path = FILE):
         """Raises nothing where `file` cannot be read or written: it is then learned anew."""
         self._knowledge = knowledge
-        self._unknown = [
-            phrase
-            for phrases in knowledge.words.phrases.get("do_not_know", {}).values()
-            for phrase in phrases
-        ]
-        stated = list(dict.fromkeys(_stated(knowledge)))
+        self._unknown = _phrases(knowledge, "do_not_know")
+        self._talk = _phrases(knowledge, "small_talk")
+        stated = list(dict.fromkeys([*_stated(knowledge), *((NOTHING, t) for t in self._talk)]))
         texts = list(dict.fromkeys([*(text for _, text in stated), *self._every()]))
         self._row = {text: n for n, text in enumerate(texts)}
-        rows = np.array([self._row[text] for _, text in stated], dtype=np.intp)
-        kept = _kept(texts, stated, file)
-        self._sentences = sentences_of(texts, kept.vectors) if texts else None
-        self._stated = (
-            _Learned(self._sentences[rows], kept.pulls, _Places(answer for answer, _ in stated))
-            if self._sentences
-            else None
-        )
+        self._sentences, self._stated = None, None
+        if texts:
+            kept = _kept(texts, stated, file)
+            self._sentences = sentences_of(texts, kept.vectors)
+            self._stated = _Learned(stated, self._those(stated), kept.pulls)
         self._replies: dict[str, _Learned | None] = {}
 
     def of(self, sentences: Sequence[str]) -> list[Meant | None]:
@@ -131,12 +141,8 @@ class Meaning:
         short = [text for text in sentences if len(text.split()) <= MOST_WORDS]
         if not short or self._stated is None:
             return [None for _ in sentences]
-        vectors = vectors_of(short)
-        scores = iter(self._stated.scores(sentences_of(short, vectors)))
-        return [
-            Meant(next(scores), self._stated.places) if len(text.split()) <= MOST_WORDS else None
-            for text in sentences
-        ]
+        meant = self._stated.meant(short)
+        return [next(meant) if len(text.split()) <= MOST_WORDS else None for text in sentences]
 
     def reply(self, text: str, fact: Fact) -> Meant | None:
         """What a reply to the question about `fact` says: an option of it, UNKNOWN or NEITHER.
@@ -144,8 +150,13 @@ class Meaning:
         learned = self._learned(fact.id)
         if learned is None or len(text.split()) > MOST_WORDS:
             return None
-        (scores,) = learned.scores(sentences_of([text], vectors_of([text])))
-        return Meant(scores, learned.places)
+        return next(learned.meant([text]))
+
+    def stands_for(self, text: str, fact: Fact) -> str:
+        """The option that a reply chooses which is itself a saying; empty where it is none."""
+        learned = self._learned(fact.id)
+        answer = learned.stands_for(text) if learned else None
+        return answer[1] if answer and answer[1] in fact.options else ""
 
     def _learned(self, fact: str) -> _Learned | None:
         if fact not in self._replies:
@@ -158,20 +169,29 @@ class Meaning:
             *(((sayings.fact, option), text) for option, text in _chosen(sayings)),
             *(((sayings.fact, NEITHER), text) for text in sayings.neither),
             *(((sayings.fact, UNKNOWN), text) for text in self._unknown),
+            *(((sayings.fact, NEITHER), text) for text in self._talk),
         ]
+        return _Learned(said, self._those(said))
+
+    def _those(self, said: Sequence[Said]) -> Sentences:
         assert self._sentences is not None
-        those, places = (
-            self._sentences[[self._row[text] for _, text in said]],
-            _Places(a for a, _ in said),
-        )
-        return _Learned(those, _pulls(those, [places.of[answer] for answer, _ in said]), places)
+        return self._sentences[[self._row[text] for _, text in said]]
 
     def _every(self) -> Iterator[str]:
-        """Every sentence that tells what a reply means."""
+        """Every sentence that tells what a reply means, but for small talk."""
         for sayings in self._knowledge.sayings.values():
             yield from (text for _, text in _chosen(sayings))
             yield from sayings.neither
         yield from self._unknown
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split()).strip(" .!")
+
+
+def _phrases(knowledge: Knowledge, group: str) -> list[str]:
+    phrases = knowledge.words.phrases.get(group, {}).values()
+    return list(dict.fromkeys(text for texts in phrases for text in texts))
 
 
 def _chosen(sayings: Sayings) -> Iterator[tuple[str, str]]:
@@ -181,7 +201,7 @@ def _chosen(sayings: Sayings) -> Iterator[tuple[str, str]]:
             yield from ((option, sentence) for sentence in sentences)
 
 
-def _stated(knowledge: Knowledge) -> Iterator[tuple[Answer, str]]:
+def _stated(knowledge: Knowledge) -> Iterator[Said]:
     """What tells of statements: each answer, or NOTHING, and a sentence that states it."""
     for fact, sayings in knowledge.sayings.items():
         for option, sentences in sayings.statements.items():
@@ -208,7 +228,7 @@ class _Kept(NamedTuple):
     pulls: Vectors
 
 
-def _kept(texts: list[str], stated: list[tuple[Answer, str]], file: Path) -> _Kept:
+def _kept(texts: list[str], stated: list[Said], file: Path) -> _Kept:
     """What was learned, from the file when it was learned from these."""
     if not texts:
         return _Kept(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
@@ -226,7 +246,7 @@ def _kept(texts: list[str], stated: list[tuple[Answer, str]], file: Path) -> _Ke
     return found
 
 
-def _learn_anew(texts: list[str], stated: list[tuple[Answer, str]]) -> _Kept:
+def _learn_anew(texts: list[str], stated: list[Said]) -> _Kept:
     row = {text: n for n, text in enumerate(texts)}
     places = _Places(answer for answer, _ in stated)
     vectors = vectors_of(texts)

@@ -34,7 +34,7 @@ _US = frozenset("we i our nobody it you no".split())
 _STAFF = frozenset("staff colleague employee team editor manager officer people member one".split())
 _SOME = frozenset({"some", "several", "few"})
 _KINDS = frozenset("old older young younger elder elderly certain individual senior junior".split())
-_NOT_THAT = re.compile(r"(?:it|this|that)(?:'s| is| was) not (?:that|because|as if|true)\b", re.I)
+NOT_THAT = re.compile(r"(?:it|this|that)(?:'s| is| was) not (?:that|because|as if|true)\b", re.I)
 _LIGHT = frozenset("have no not without there be get use run need".split())
 _FORMS = frozenset(
     "lack absence kind sort form type draft version piece copy want shortage".split()
@@ -58,7 +58,7 @@ def is_told_by_another(line: Line, match: Match) -> bool:
 
 def is_denied_as_a_reason(line: Line, clause: Clause) -> bool:
     """ "It is not that we have no strategy": neither said nor denied."""
-    return _NOT_THAT.match(line.doc[clause.start : clause.end].text) is not None
+    return NOT_THAT.match(line.doc[clause.start : clause.end].text) is not None
 
 
 def share_of_subject(line: Line, clause: Clause, own: frozenset[str]) -> str:

@@ -19,7 +19,7 @@ from .base import Button, OnNewMessage, Turns, aside
 _COLLECTED_AFTER = (20_000, 20, 20)
 """Python looks for circles among new objects after so many of them, not after 700. A turn makes
 thousands and hardly a circle; each look at all that came since the start holds everybody."""
-_SAID = (
+_SAID: tuple[str | Button, ...] = (
     Button({"name": "start", "entities": {"mode": ["full"]}}, ""),
     "Yes, we do.",
     Button({"name": "skip", "entities": {}}, ""),
