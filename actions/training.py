@@ -69,13 +69,14 @@ def train(started: Callable[[Child], None] = lambda _: None) -> None:
 
 
 def keep_sayings() -> None:
-    """Make the vectors of the sayings beside the model, unless they are there, so that a server
-    that cannot write there has them at its start."""
+    """Keep what the sayings teach beside the model, unless it is there, so that a server that
+    cannot write there has it at its start."""
     # `serve` imports this module, and needs neither of these, which take seconds to import.
     from rules import load  # noqa: PLC0415
 
     from .language.meaning import meaning  # noqa: PLC0415
 
+    print("Learning from the sayings: half a minute where they are new, else a second.", flush=True)
     meaning(load())
 
 

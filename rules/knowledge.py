@@ -1,7 +1,7 @@
 """The knowledge base: every item, fact and source, loaded from the YAML files and checked.
 
 `load(folder)` is the only way in. Which file an item stands in does not matter: its id says its
-kind. Four files have shapes of their own: sources.yml, facts.yml, sayings.yml and words.yml.
+kind. Four files have shapes of their own: sources.yml, facts.yml, sayings-*.yml and words.yml.
 """
 
 from __future__ import annotations

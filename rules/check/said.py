@@ -22,7 +22,7 @@ def warnings(knowledge: Knowledge) -> Iterator[Problem]:
         sayings = knowledge.sayings.get(fact.id)
         if sayings is None:
             lines = _lines(fact)
-            yield at(fact.where, f"{fact.id} has no sayings. Add to sayings.yml:\n{lines}")
+            yield at(fact.where, f"{fact.id} has no sayings. Add to a file sayings-*.yml:\n{lines}")
             continue
         for option in fact.options:
             if not (sayings.replies.get(option) and sayings.statements.get(option)):
