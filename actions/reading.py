@@ -86,7 +86,9 @@ class Reader:
         elsewhere = self._tone.is_elsewhere(said, line, clauses, asked)
         if is_of_the_talk(said):
             return Heard(None, line, elsewhere)
-        meant = meaning(self._knowledge).reply(text, asked)
+        # A single word means too little: a bare yes is none to "what for?".
+        alone = len(said.split()) == 1
+        meant = None if alone else meaning(self._knowledge).reply(text, asked)
         if not elsewhere and asked.kind == "one" and (act := _clear(meant, asked, OUTRIGHT)):
             return Heard(act, line)
         act, settled = self._in_words(said, line, clauses, asked, elsewhere)
