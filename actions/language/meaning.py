@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -93,12 +93,14 @@ class _Places:
 class _Learned:
     """Sayings, what each stands for, and how hard each pulls towards each answer."""
 
-    def __init__(self, said: Sequence[Said], sentences: Sentences, pulls: Vectors | None = None):
-        """`sentences` are those that are `said`; `pulls`, if they are known."""
+    def __init__(
+        self, said: Sequence[Said], sentences: Callable[[], Sentences], pulls: Vectors | None = None
+    ):
+        """`sentences` gives those that are `said`; `pulls`, if they are known."""
         self._places = _Places(answer for answer, _ in said)
         answers = [self._places.of[answer] for answer, _ in said]
         self._sentences = sentences
-        self._pulls = _pulls(sentences, answers) if pulls is None else pulls
+        self._pulls = _pulls(sentences(), answers) if pulls is None else pulls
         self._own = {_plain(text): place for place, (_, text) in zip(answers, said, strict=True)}
 
     def stands_for(self, text: str) -> Answer | None:
@@ -108,7 +110,7 @@ class _Learned:
 
     def meant(self, texts: list[str]) -> Iterator[Meant]:
         """What each text means. A saying means what it stands for."""
-        like = sentences_of(texts, vectors_of(texts)).like(self._sentences)
+        like = sentences_of(texts, vectors_of(texts)).like(self._sentences())
         scores: Vectors = like @ self._pulls
         for text, row in zip(texts, scores, strict=True):
             own = self._own.get(_plain(text))
@@ -133,7 +135,8 @@ class Meaning:
         if texts:
             kept = _kept(texts, stated, file)
             self._sentences = sentences_of(texts, kept.vectors)
-            self._stated = _Learned(stated, self._those(stated), kept.pulls)
+            every = self._sentences[self._rows(stated)]
+            self._stated = _Learned(stated, lambda: every, kept.pulls)
         self._replies: dict[str, _Learned | None] = {}
 
     def of(self, sentences: Sequence[str]) -> list[Meant | None]:
@@ -171,11 +174,13 @@ class Meaning:
             *(((sayings.fact, UNKNOWN), text) for text in self._unknown),
             *(((sayings.fact, NEITHER), text) for text in self._talk),
         ]
-        return _Learned(said, self._those(said))
+        every, rows = self._sentences, self._rows(said)
+        assert every is not None
+        # Those of a hundred questions would take 200 MB if each kept its own.
+        return _Learned(said, lambda: every[rows])
 
-    def _those(self, said: Sequence[Said]) -> Sentences:
-        assert self._sentences is not None
-        return self._sentences[[self._row[text] for _, text in said]]
+    def _rows(self, said: Sequence[Said]) -> list[int]:
+        return [self._row[text] for _, text in said]
 
     def _every(self) -> Iterator[str]:
         """Every sentence that tells what a reply means, but for small talk."""
