@@ -67,6 +67,7 @@ docs: train
 	@.venv/bin/rostra knowledge --markdown > docs/knowledge.md
 	@$(PYTHON) -W ignore -m tests.transcripts
 
+bench: export OPENBLAS_NUM_THREADS = 1
 bench: $(READY)
 	@for one in benchmarks/[a-z]*.py; do \
 	  $(PYTHON) -m benchmarks.$$(basename $$one .py) || exit 1; \

@@ -33,7 +33,7 @@ class Rows:
             self.option[fact.id] = self._number(fact.options)
             self.sure[fact.id] = self._number(fact.options if fact.kind == "many" else ())
         self._saying = {
-            fact: {o: {row, self.sure[fact].get(o, row)} for o, row in options.items()}
+            fact: {o: tuple({row, self.sure[fact].get(o, row)}) for o, row in options.items()}
             for fact, options in self.option.items()
         }
         self._place = {fact: n for n, fact in enumerate(self.option)}

@@ -96,7 +96,7 @@ class Foretelling:
         self._standing = [self._number(part) for part in telling.standing]
         self.facts = tuple(f for f in knowledge.facts if f in self._verdicts.facts)
         self._reason = [self._numbers["reason", step] for step in self.steps]
-        self._order = np.arange(len(self.steps), 0, -1)[:, None]
+        self._order = np.arange(len(self.steps), 0, -1, dtype=np.int32)[:, None]
         self._criteria = list(self._weighed(telling))
         reads = [row for criterion in self._criteria for row in criterion.reads.tolist()]
         self._reads = np.array(reads, dtype=np.intp)

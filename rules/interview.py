@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from .conditions import FAILS, UNKNOWN, Answers, relevance
 from .imagined import settles, stays
 from .knowledge import Knowledge
-from .lacking import Need, lacking
+from .lacking import Needed, lacking
 from .profile import DO_NOT_KNOW, SKIPPED, Profile, in_order
 
 _SWITCH = 1.2
@@ -78,7 +78,7 @@ class Progress:
 def worth(knowledge: Knowledge, consultation: Consultation) -> dict[str, float]:
     """For each question that can be asked now, in the order of facts.yml: how much its answer is
     expected to settle."""
-    return _worth(knowledge, consultation, _arising(knowledge, consultation))
+    return _worth(knowledge, consultation, _needed(knowledge, consultation))
 
 
 def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str, int]:
@@ -86,7 +86,7 @@ def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str
 
     A fact whose question arises only by another answer is one of them while that can be given.
     """
-    answers, needed = consultation.answers, _needed(knowledge, consultation)
+    answers, needed = consultation.answers, _needed(knowledge, consultation).tables
 
     def can_arise(fact: str) -> bool:
         if relevance(knowledge, fact, answers) is not UNKNOWN:
@@ -96,28 +96,25 @@ def open_questions(knowledge: Knowledge, consultation: Consultation) -> dict[str
             (parent in answers or parent in needed) and can_arise(parent) for parent in parents
         )
 
-    return {fact: need.tables for fact, need in needed.items() if can_arise(fact)}
+    return {fact: count for fact, count in needed.items() if can_arise(fact)}
 
 
-def _arising(knowledge: Knowledge, consultation: Consultation) -> dict[str, Need]:
-    """The facts that are needed whose question arises now."""
-    needed = _needed(knowledge, consultation)
-    return {fact: need for fact, need in needed.items() if need.arises}
+def _worth(knowledge: Knowledge, consultation: Consultation, needed: Needed) -> dict[str, float]:
+    settled = settles(knowledge, consultation.answers, consultation.open, needed.arising)
+    tables = needed.tables
+    return {fact: settled.get(fact, 0.0) + _REST * tables[fact] for fact in needed.arising}
 
 
-def _worth(
-    knowledge: Knowledge, consultation: Consultation, asked: Mapping[str, Need]
-) -> dict[str, float]:
-    settled = settles(knowledge, consultation.answers, consultation.open, asked)
-    return {fact: settled.get(fact, 0.0) + _REST * need.tables for fact, need in asked.items()}
-
-
-def _needed(knowledge: Knowledge, consultation: Consultation) -> dict[str, Need]:
-    """Each fact that open conditions need and that may be answered, in the order of facts.yml."""
-    needed = lacking(knowledge).by_fact(consultation.answers)
-    for fact in consultation.open:
-        needed.pop(fact, None)
-    return needed
+def _needed(knowledge: Knowledge, consultation: Consultation) -> Needed:
+    """The facts that open conditions need and that may be answered."""
+    tables, arising = lacking(knowledge).by_fact(consultation.answers)
+    left_open = consultation.open
+    if not left_open:
+        return Needed(tables, arising)
+    return Needed(
+        {fact: count for fact, count in tables.items() if fact not in left_open},
+        [fact for fact in arising if fact not in left_open],
+    )
 
 
 def worth_reading(knowledge: Knowledge, consultation: Consultation) -> bool:
@@ -132,13 +129,13 @@ def next_question(
 
     `section` is the one that the last question stood in.
     """
-    asked = _arising(knowledge, consultation)
+    needed = _needed(knowledge, consultation)
     for fact in _FIRST:
-        if fact in asked:
+        if fact in needed.arising:
             return fact
-    if not asked:
+    if not needed.arising:
         return None
-    value = _worth(knowledge, consultation, asked)
+    value = _worth(knowledge, consultation, needed)
     # Of equal ones the first: they are in the order of facts.yml.
     best = max(value, key=value.__getitem__)
     here = [fact for fact in value if knowledge.facts[fact].section == section]

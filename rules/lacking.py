@@ -23,11 +23,12 @@ Values = NDArray[np.int8]
 _FAILS, _UNKNOWN, _HOLDS = np.int8(0), np.int8(1), np.int8(2)
 
 
-class Need(NamedTuple):
-    """How many open tables a fact could still decide, and whether its question arises."""
+class Needed(NamedTuple):
+    """The facts that could still decide open tables, with how many tables each could, and those of
+    them whose question arises. In the order of facts.yml."""
 
-    tables: int
-    arises: bool
+    tables: dict[str, int]
+    arising: list[str]
 
 
 class _Lack(NamedTuple):
@@ -62,6 +63,7 @@ class Lacking:
     def __init__(self, knowledge: Knowledge):
         self._knowledge = knowledge
         self._facts = tuple(knowledge.facts)
+        self._names = np.array(self._facts, dtype=np.object_)
         self._place = {fact: n for n, fact in enumerate(self._facts)}
         self._reads: list[int] = []
         self._cells: dict[str, dict[str, list[int]]] = {fact: {} for fact in self._facts}
@@ -112,19 +114,16 @@ class Lacking:
             found[table] = tuple(self._facts[place] for place in places)
         return found
 
-    def by_fact(self, answers: Answers) -> dict[str, Need]:
-        """The facts that could still decide a table, in the order of facts.yml."""
+    def by_fact(self, answers: Answers) -> Needed:
+        """The facts that could still decide a table."""
         needs, relevant = self._open(answers)
         # Several rows of one table may lack the same fact.
         found = np.zeros(len(self._fact_of_once), dtype=np.bool_)
         found[self._need_once[needs]] = True
-        counts = np.bincount(self._fact_of_once[found], minlength=len(self._facts)).tolist()
-        arises = (relevant == _HOLDS).tolist()
-        return {
-            self._facts[place]: Need(count, arises[place])
-            for place, count in enumerate(counts)
-            if count
-        }
+        counts = np.bincount(self._fact_of_once[found], minlength=len(self._facts))
+        needed = counts > 0
+        tables = dict(zip(self._names[needed].tolist(), counts[needed].tolist(), strict=True))
+        return Needed(tables, self._names[needed & (relevant == _HOLDS)].tolist())
 
     def _places(self, facts: Iterable[str]) -> Numbers:
         return np.array([self._place[fact] for fact in facts], dtype=np.intp)
