@@ -128,15 +128,19 @@ class Meaning:
         self._knowledge = knowledge
         self._unknown = _phrases(knowledge, "do_not_know")
         self._talk = _phrases(knowledge, "small_talk")
-        stated = list(dict.fromkeys([*_stated(knowledge), *((NOTHING, t) for t in self._talk)]))
-        texts = list(dict.fromkeys([*(text for _, text in stated), *self._every()]))
+        # One sentence, one meaning; those that tell of statements first, so that they are a part of
+        # the table and no second one.
+        meant = {text: answer for answer, text in reversed([*_stated(knowledge)])}
+        meant.update(dict.fromkeys(self._talk, NOTHING))
+        stated = [(answer, text) for text, answer in meant.items()]
+        texts = list(dict.fromkeys([*meant, *self._every()]))
         self._row = {text: n for n, text in enumerate(texts)}
         self._sentences, self._stated = None, None
         if texts:
             kept = _kept(texts, stated, file)
             self._sentences = sentences_of(texts, kept.vectors)
-            every = self._sentences[self._rows(stated)]
-            self._stated = _Learned(stated, lambda: every, kept.pulls)
+            first = self._sentences[: len(stated)]
+            self._stated = _Learned(stated, lambda: first, kept.pulls)
         self._replies: dict[str, _Learned | None] = {}
 
     def of(self, sentences: Sequence[str]) -> list[Meant | None]:
