@@ -1,9 +1,10 @@
 """Reading a reply against the open question, and a message for everything it states.
 
 A reply is read in this order: the whole reply as an option, a place in the list ("the second
-one"), phrases of the question's options with what is said of them, "do not know", then a yes, a
-no, "in part" or "planned" in one of their many forms. Two options that do not go together settle
-nothing unless the question takes several. What is not settled goes to the intents.
+one") or a saying; what it outright means; phrases of the question's options with what is said of
+them, "do not know", then a yes, a no, "in part" or "planned" in one of their many forms, unless it
+means another option much more surely; then what it means. Two options that do not go together
+settle nothing unless the question takes several. What is not settled goes to the intents.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
 from .language.found import AHEAD, MIDDLE
 from .language.halves import is_divided
-from .language.meaning import NEITHER, Meant, meaning
+from .language.meaning import NEITHER, UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .options import PLACE, middle_of, no_of, nth, yes_of
 from .settling import Facts, Statements
@@ -32,7 +33,6 @@ from .tone import MOST_WORDS, NO_WAY, Tone, all_of, is_of_the_talk, plain
 
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
-UNKNOWN = "unknown"
 OUTRIGHT = (0.6, 0.3)
 """How surely a reply must mean an option, and how far it must be ahead of the next, to be read by
 its meaning before any phrase ..."""

@@ -17,7 +17,7 @@ from rules import Fact, Knowledge
 from .english import english
 from .language.book import Book
 from .language.clauses import Clause, sentences
-from .language.coverage import LEAST_SHARE, MOST_SHARE, RICH, share
+from .language.coverage import LEAST_SHARE, RICH, WHOLE_SHARE, share
 from .language.denial import negates
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.halves import taken_half
@@ -39,8 +39,8 @@ MOST_CHARACTERS = 20_000
 """Longer texts are not read."""
 MOST_TOKENS = 1_500
 """Of a long text only the beginning is read, so that no message takes more than a moment."""
-LEAST, SOLID = 3.0, 99
-"""How much a phrase must tell to count in running text, and to count whatever the text is like."""
+LEAST = 3.0
+"""How much a phrase must tell to count in running text."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
 MOST_SENTENCES = 12
@@ -232,9 +232,9 @@ class StatementReader:
                 phrase.fact not in solid or self._is_for_another(line, match)
             )
             at = line.words[match.start].first
-            enough = self._is_solid(here, match, matches)
+            whole = share(here, match, matches) > WHOLE_SHARE
             found.extend(
-                replace(one, sure=one.sure and not thin, solid=enough, at=at) for one in stated
+                replace(one, sure=one.sure and not thin, whole=whole, at=at) for one in stated
             )
         return found, topics
 
@@ -246,13 +246,6 @@ class StatementReader:
         known = self.words_of(self._facts[match.phrase.fact]) | _MEDIA
         spans = (word for word in line.words if word.first <= purpose.i <= word.last)
         return not any(known & {word.base, *word.base.split("-")} for word in spans)
-
-    def _is_solid(self, here: Passage, match: Match, matches: list[Match]) -> bool:
-        """Whether a phrase says most of what its clause says, or tells a lot."""
-        return (
-            self.book.tells.of(here.line.words, match.on) >= SOLID
-            or share(here, match, matches) > MOST_SHARE
-        )
 
     def _is_thin(self, here: Passage, match: Match, matches: list[Match]) -> bool:
         """Whether a phrase tells too little to be what its sentence is about."""

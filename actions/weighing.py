@@ -55,17 +55,24 @@ Parts = Callable[[], Sequence[Meant]]
 def borne_out(
     facts: Mapping[str, Fact], found: Iterable[Found], sentences: Sequence[Sentence], parts: Parts
 ) -> Iterator[Found]:
-    """What phrases state; uncertain where no sentence and no part of one means it. A phrase that
-    accounts for most of its sentence, or only names something, needs nothing else."""
-    whole = [sentence.meant for sentence in sentences]
+    """What phrases state; uncertain where no sentence and no part of one means it. A phrase that is
+    all that is said, or only names something, needs nothing else."""
+    if not sentences:
+        yield from found
+        return
+    texts = [sentence.meant for sentence in sentences]
+    asked: Sequence[Meant] | None = None
     for one in found:
         fact = facts[one.fact]
         named = fact.id in IMPLIED or fact.section == "agency"
-        if one.sure and not (one.supposed or one.solid or named):
-            means = whole and (_is_meant(fact, one, whole) or _is_meant(fact, one, parts()))
-            yield replace(one, sure=bool(means) or not whole)
-        else:
-            yield one
+        if one.sure and not (one.supposed or one.whole or named):
+            meant = _is_meant(fact, one, texts)
+            if not meant:
+                # Some milliseconds, and the same for all phrases.
+                asked = parts() if asked is None else asked
+                meant = _is_meant(fact, one, asked)
+            one = replace(one, sure=meant)  # noqa: PLW2901
+        yield one
 
 
 def _is_meant(fact: Fact, one: Found, texts: Sequence[Meant]) -> bool:

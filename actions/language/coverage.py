@@ -15,8 +15,8 @@ from .rivals import PLAIN
 
 LEAST_SHARE = 0.34
 """A phrase that covers less than a third of the words with a meaning is not certain ..."""
-MOST_SHARE = 0.99
-"""A phrase that covers more than half of them is what the sentence is about."""
+WHOLE_SHARE = 0.99
+"""A phrase that covers all of them is the whole of what is said."""
 RICH = 6.0
 """... unless it tells so much: measured on messages that the phrases were not written for."""
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})

@@ -30,9 +30,8 @@ class Found:
     weight: int
     waits: bool = False
     """Whether it is a "no" that says "not yet"."""
-    solid: bool = False
-    """Whether its phrase says most of what its sentence says, or tells so much that it is meant
-    whatever the sentence says."""
+    whole: bool = False
+    """Whether its phrase is all that is said."""
     at: int = -1
     """The token with which its phrase begins; -1 where a whole sentence says it."""
 
