@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from rules import Knowledge, look_up
 
@@ -61,15 +61,11 @@ def _called(knowledge: Knowledge, one: Offer) -> set[str]:
 
 
 def _yes_or_no(knowledge: Knowledge, offers: Sequence[Offer], said: str) -> Act | None:
-    yes, no = (said in _all(knowledge.words.phrases.get(tone, {})) for tone in ("affirm", "deny"))
+    yes, no = (said in knowledge.words.all_phrases(tone) for tone in ("affirm", "deny"))
     if len(offers) == 1 and offers[0].id == GO_ON and (yes or no):
         return offers[0].act if yes else Act("goodbye")
     wanted = _YES if yes else _NO if no else frozenset()
     return next((one.act for one in offers if one.act.name in wanted), None)
-
-
-def _all(groups: Mapping[str, Iterable[str]]) -> set[str]:
-    return {phrase for phrases in groups.values() for phrase in phrases}
 
 
 def _by_words(knowledge: Knowledge, offers: Sequence[Offer], said: str) -> Act | None:

@@ -137,8 +137,4 @@ def _offer(knowledge: Knowledge) -> Question:
 def uncovered(knowledge: Knowledge, words: str) -> bool:
     """Whether words speak of what no document covers: a hacked account, a crisis under way."""
     said = words.lower()
-    return any(
-        phrase in said
-        for phrases in knowledge.words.phrases.get("not_covered", {}).values()
-        for phrase in phrases
-    )
+    return any(phrase in said for phrase in knowledge.words.all_phrases("not_covered"))

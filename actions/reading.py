@@ -29,7 +29,7 @@ from .language.message import Line, clauses_of
 from .options import PLACE, middle_of, no_of, nth, yes_of
 from .settling import Facts, Statements
 from .statements import TONES, StatementReader, statement_reader
-from .tone import MOST_WORDS, NO_WAY, Tone, all_of, is_of_the_talk, plain
+from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_of_the_talk, plain
 
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
@@ -65,7 +65,7 @@ class Reader:
         self._knowledge = knowledge
         self._statements: StatementReader = statement_reader(knowledge, nlp)
         self._tone = Tone(knowledge, self._statements)
-        self._unknown = all_of(knowledge.words.phrases.get("do_not_know", {}))
+        self._unknown = all_plain(knowledge, "do_not_know")
 
     def hear(self, text: str, fact: str) -> Heard:
         """What a reply to the open question about `fact` says to it."""

@@ -62,11 +62,10 @@ class Tone:
     """Hears the tone of replies for one knowledge base. Keeps nothing of what it hears."""
 
     def __init__(self, knowledge: Knowledge, statements: StatementReader):
-        phrases = knowledge.words.phrases
         self._statements = statements
-        self._yes, self._no = all_of(phrases.get("affirm", {})), all_of(phrases.get("deny", {}))
-        self._partly, self._ahead = (all_of(phrases.get(k, {})) for k in ("partly", "planned"))
-        groups = phrases.get("groups", {})
+        self._yes, self._no = all_plain(knowledge, "affirm"), all_plain(knowledge, "deny")
+        self._partly, self._ahead = all_plain(knowledge, "partly"), all_plain(knowledge, "planned")
+        groups = knowledge.words.phrases.get("groups", {})
         self._bodies = frozenset(base_form(word) for word in groups.get("body", ()))
 
     def bare(self, said: str, fact: Fact) -> str:
@@ -159,10 +158,9 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text.lower().replace("\u2019", "'")).strip(" '")
 
 
-def all_of(group: object) -> frozenset[str]:
+def all_plain(knowledge: Knowledge, group: str) -> frozenset[str]:
     """All phrases of a group of words.yml, as plain texts."""
-    values = group.values() if isinstance(group, dict) else ()
-    return frozenset(plain(phrase) for phrases in values for phrase in phrases)
+    return frozenset(map(plain, knowledge.words.all_phrases(group)))
 
 
 def _contains(said: str, phrases: frozenset[str]) -> bool:

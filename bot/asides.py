@@ -7,7 +7,6 @@ The classifier weighs words, and the reader of replies looks for a yes or a no. 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from actions.acts import Act, about
 from actions.tone import plain
@@ -59,13 +58,12 @@ def aside(knowledge: Knowledge, text: str, guess: str) -> Act | None:
         return Act("nlu_fallback")
     if _holds(knowledge, "orders_to_a_model", said, text):
         return Act("out_of_scope")
-    for phrases in knowledge.words.phrases["not_covered"].values():
-        for phrase in phrases:
-            if f" {phrase} " in said and guess not in _ORDERS:
-                return about("out_of_scope", phrase)
+    for phrase in knowledge.words.all_phrases("not_covered"):
+        if f" {phrase} " in said and guess not in _ORDERS:
+            return about("out_of_scope", phrase)
     if _holds(knowledge, "abuse", said, text):
         return Act("human_contact" if _PERSON.search(text) else "frustration")
-    if said.strip() in _phrases(knowledge, "go_on"):
+    if said.strip() in knowledge.words.all_phrases("go_on"):
         return Act("start")
     for part, phrases in knowledge.words.phrases["parts"].items():
         if any(said.strip() == phrase for phrase in phrases):
@@ -86,7 +84,7 @@ def named(knowledge: Knowledge, text: str, strict: bool) -> Act | None:
     said = plain(text)
     if not said or len(said.split()) > _MOST_WORDS:
         return None
-    if said in _phrases(knowledge, "done"):
+    if said in knowledge.words.all_phrases("done"):
         return Act("goodbye")
     hits = look_up(knowledge, text, 1)
     plainly = _NUMBER.search(text) is not None or _KIND.match(text) is not None
@@ -128,10 +126,5 @@ def _holds(knowledge: Knowledge, group: str, said: str, text: str) -> bool:
     lower = text.lower()
     return any(
         phrase in lower if phrase.endswith(":") else f" {phrase} " in said
-        for phrase in _phrases(knowledge, group)
+        for phrase in knowledge.words.all_phrases(group)
     )
-
-
-@lru_cache(maxsize=8)
-def _phrases(knowledge: Knowledge, group: str) -> tuple[str, ...]:
-    return tuple(p for phrases in knowledge.words.phrases[group].values() for p in phrases)

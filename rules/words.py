@@ -20,3 +20,8 @@ class Words:
     def say(self, key: str, **places: object) -> str:
         """The text under `key` with its places filled. Raises KeyError when there is none."""
         return self.texts[key].format(**places)
+
+    def all_phrases(self, group: str) -> tuple[str, ...]:
+        """All that people say for anything in a group, each once; empty where there is no group."""
+        said = self.phrases.get(group, {}).values()
+        return tuple(dict.fromkeys(phrase for phrases in said for phrase in phrases))

@@ -126,8 +126,8 @@ class Meaning:
     def __init__(self, knowledge: Knowledge, file: Path = FILE):
         """Raises nothing where `file` cannot be read or written: it is then learned anew."""
         self._knowledge = knowledge
-        self._unknown = _phrases(knowledge, "do_not_know")
-        self._talk = _phrases(knowledge, "small_talk")
+        self._unknown = knowledge.words.all_phrases("do_not_know")
+        self._talk = knowledge.words.all_phrases("small_talk")
         # One sentence, one meaning; those that tell of statements first, so that they are a part of
         # the table and no second one.
         meant = {text: answer for answer, text in reversed([*_stated(knowledge)])}
@@ -196,11 +196,6 @@ class Meaning:
 
 def _plain(text: str) -> str:
     return " ".join(text.lower().split()).strip(" .!")
-
-
-def _phrases(knowledge: Knowledge, group: str) -> list[str]:
-    phrases = knowledge.words.phrases.get(group, {}).values()
-    return list(dict.fromkeys(text for texts in phrases for text in texts))
 
 
 def _chosen(sayings: Sayings) -> Iterator[tuple[str, str]]:
