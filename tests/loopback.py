@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, suppress
@@ -14,14 +15,18 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from sanic import Blueprint, Sanic
 from sanic.response import text
+from sqlalchemy import select
 
 from actions.acts import Act
 from actions.codes import code_in
 from actions.reading import read_reply
 from actions.turn import engine, store, take_turn
+from bot.channels.inbox import Inbox
 from bot.channels.worker import Worker
 
 Reader = Callable[[UserMessage], Awaitable[None]]
+Run = Callable[..., None]
+"""Plays a test on a stage of its own; `player` makes it."""
 S = TypeVar("S")
 _numbers = itertools.count(1)
 _WORDS = {
@@ -91,9 +96,20 @@ def own_data(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     store.cache_clear()
 
 
-def player(
-    stage: Callable[..., AbstractAsyncContextManager[S]], folder: Path
-) -> Callable[..., None]:
+def words(post: Any) -> str:
+    """All that a post holds, to look for words in."""
+    return json.dumps(post, ensure_ascii=False)
+
+
+def hurry(inbox: Inbox[Any]) -> None:
+    """Let all work that waits be taken up at once."""
+    with inbox._db.connect() as db:
+        rows = db.execute(select(inbox._table.c.id).where(inbox._table.c.work != "")).all()
+    for row in rows:
+        inbox.later(row[0], 0)
+
+
+def player(stage: Callable[..., AbstractAsyncContextManager[S]], folder: Path) -> Run:
     """Runs a play on a stage of its own."""
 
     def run(

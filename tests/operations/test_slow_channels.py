@@ -21,10 +21,10 @@ from tests.loopback import small_reader
 from tests.slack.fake import until
 from tests.slack.sent import direct, event_bytes
 from tests.slack.stage import Stage as Slack
-from tests.slack.test_talk import conversation as in_slack
+from tests.slack.stage import conversation as in_slack
 from tests.teams.fake import Stage as Teams
+from tests.teams.fake import conversation as in_teams
 from tests.teams.fake import message
-from tests.teams.test_talk import conversation as in_teams
 
 from .slow_network import SlowNetwork, somebody_else
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from slack_sdk.signature import SignatureVerifier
 
@@ -47,7 +47,17 @@ def action_bytes(
         "message": message,
         "state": {"values": state},
     }
-    return urlencode({"payload": json.dumps(body)}).encode()
+    return form_bytes(body)
+
+
+def form_bytes(payload: dict[str, Any]) -> bytes:
+    """A payload as the form in which Slack sends it."""
+    return urlencode({"payload": json.dumps(payload)}).encode()
+
+
+def payload_of(form: bytes) -> Any:
+    """What `form_bytes` was given."""
+    return json.loads(parse_qs(form.decode())["payload"][0])
 
 
 def command_bytes(text: str, user: str = "U1") -> bytes:

@@ -35,6 +35,11 @@ PUBLIC = "https://r.test/"
 QUICK = Pace((0.01, 0.01), 0.01, (0.01, 0.01, 0.01), 0.05, 0.2, 1.0, 0.05)
 
 
+def conversation(user: str = "U1", where: str = "") -> str:
+    """The id of somebody's conversation: in direct messages, or in the thread `where`."""
+    return Work("", "", "T1", user, "", where).conversation(OUR_SECRET)
+
+
 class Stage:
     """Our channel in a Sanic of its own, with the fake beside it."""
 

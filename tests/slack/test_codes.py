@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from actions.acts import Act
 from actions.codes import Guesses, code_in, new_code
 from actions.turn import guesses, open_conversation, store, take_turn, transcript
+from tests.loopback import Run, words
 
-from .stage import Stage
-from .test_talk import conversation, words
-
-Run = Callable[..., None]
+from .stage import Stage, conversation
 
 
 @pytest.fixture(autouse=True)

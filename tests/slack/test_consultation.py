@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from tests.loopback import Run
 
 from .consultation import consultation, transcript_lines
 from .page import page
@@ -17,7 +18,6 @@ from .stage import Stage
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "slack.md"
 BEGIN, END = "```text\n", "\n```\n"
-Run = Callable[..., None]
 
 
 def test_the_transcript_is_what_is_said(play: Run) -> None:

@@ -13,14 +13,12 @@ from actions.acts import Act
 from actions.png import ladder_png
 from actions.turn import engine, store, take_turn, transcript
 from bot.channels.signing import Signer
+from tests.loopback import Run, hurry, words
 
 from .fake import error, refusal, until
 from .sent import action_bytes, command_bytes
-from .stage import OUR_SECRET, Stage
-from .test_delivery import all_open
-from .test_talk import conversation, words
+from .stage import OUR_SECRET, Stage, conversation
 
-Run = Callable[..., None]
 FORM = "application/x-www-form-urlencoded"
 ANSWER = Act("inform", {"answer": ("goal:listen",)})
 
@@ -214,9 +212,8 @@ def test_a_report_waits_while_slack_is_down_and_comes_once(play: Run) -> None:
         stage.slack.failing = [lambda: error("token_revoked")] * 2
         await stage.say("report")
         assert stage.inbox.open() == 1 and not stage.slack.posts
-        (held,) = all_open(stage.inbox)
         stage.slack.failing.clear()
-        stage.inbox.later(held, 0)
+        hurry(stage.inbox)
         await until(lambda: stage.inbox.open() == 0)
         assert len(stage.slack.given("files.completeUploadExternal")) == 1
         assert len(transcript(conversation())) == 2

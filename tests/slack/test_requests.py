@@ -9,7 +9,7 @@ import logging
 import os
 import statistics
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
@@ -18,14 +18,12 @@ from rasa.core.channels.channel import UserMessage
 
 from actions.turn import transcript
 from bot.channels.worker import finished
-from tests.loopback import small_reader
+from tests.loopback import Run, small_reader
 
 from .sent import command_bytes, direct, event_bytes, signed
-from .stage import Stage
-from .test_talk import conversation
+from .stage import Stage, conversation
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "slack.md"
-Run = Callable[..., None]
 FORM = "application/x-www-form-urlencoded"
 SECRET_WORDS = "our minister has a secret plan"
 

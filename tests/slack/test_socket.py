@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -16,15 +15,13 @@ from rasa.core.channels.channel import UserMessage
 
 from actions.turn import transcript
 from bot.channels.worker import finished
-from tests.loopback import small_reader
+from tests.loopback import Run, small_reader
 
 from .fake import error, refusal, until
-from .sent import command_bytes, direct, event_bytes, numbers
-from .stage import Stage
-from .test_install import SEVERAL, Browser
-from .test_talk import conversation, parse
+from .installing import SEVERAL, Browser
+from .sent import command_bytes, direct, event_bytes, numbers, payload_of
+from .stage import Stage, conversation
 
-Run = Callable[..., None]
 SOCKET = {"signing_secret": "", "app_token": "xapp-test"}
 
 
@@ -66,7 +63,7 @@ def test_a_conversation_over_the_connection(play: Run) -> None:
         await say(stage, "hello")
         assert stage.labels()[0] == "Assess my agency"
         pressing = stage.pressing("Assess my agency")
-        body = json.loads(parse(pressing))
+        body = payload_of(pressing)
         await deliver(stage, envelope("interactive", body, accepts_response_payload=True))
         assert len(stage.slack.posts) == 2 and stage.slack.given("chat.update")
         assert len(transcript(conversation())) == 2

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 from actions.acts import Act
 from actions.turn import store, take_turn, transcript
+from bot.channels.slack.work import Work
+from tests.loopback import Run, words
 
-from .sent import action_bytes, command_bytes, direct, event_bytes
-from .stage import OUR_SECRET, Stage
-
-from bot.channels.slack.work import Work  # isort: skip
-
-Run = Callable[..., None]
-
-
-def conversation(user: str = "U1", where: str = "") -> str:
-    return Work("", "", "T1", user, "", where).conversation(OUR_SECRET)
-
-
-def words(post: Any) -> str:
-    return json.dumps(post, ensure_ascii=False)
+from .sent import action_bytes, command_bytes, direct, event_bytes, form_bytes, payload_of
+from .stage import OUR_SECRET, Stage, conversation
 
 
 def test_a_direct_message_is_answered_with_the_doors(play: Run) -> None:
@@ -247,10 +235,10 @@ def test_the_app_home_shows_start_and_later_the_last_advice(play: Run) -> None:
                 start = {**block["elements"][0], "block_id": block["block_id"]}
         post = {"channel": "U1", "posted": "", "blocks": [], "text": ""}
         raw = action_bytes(post, start, "U1", {})
-        body = json.loads(parse(raw))
+        body = payload_of(raw)
         del body["channel"], body["message"]
         body["view"] = {"type": "home", "id": "V1", "hash": "h1"}
-        raw = form(body)
+        raw = form_bytes(body)
         await stage.deliver(raw)
         await stage.deliver(raw)
         assert stage.slack.posts[-1]["channel"] == "U1"
@@ -275,15 +263,3 @@ def test_the_address_is_verified_as_slack_wants_it(play: Run) -> None:
         assert status == 200
 
     play(played)
-
-
-def parse(raw: bytes) -> str:
-    from urllib.parse import parse_qs  # noqa: PLC0415
-
-    return parse_qs(raw.decode())["payload"][0]
-
-
-def form(body: Any) -> bytes:
-    from urllib.parse import urlencode  # noqa: PLC0415
-
-    return urlencode({"payload": json.dumps(body)}).encode()

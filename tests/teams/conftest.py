@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.loopback import own_data, player
+from tests.loopback import Run, own_data, player
 
 from .fake import Stage
 
@@ -19,6 +19,6 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 @pytest.fixture
-def play(tmp_path: Path) -> Callable[..., None]:
+def play(tmp_path: Path) -> Run:
     """Runs a play on a stage of its own."""
     return player(Stage, tmp_path)

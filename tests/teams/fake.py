@@ -29,6 +29,7 @@ from .microsoft import APP_ID, PASSWORD, Microsoft
 
 OUR_SECRET = "the secret of the server"
 BOT = {"id": f"28:{APP_ID}", "name": "Rostra"}
+THREAD = "19:general@thread.tacv2;messageid=1700000000001"
 _numbers = itertools.count(1)
 
 
@@ -50,6 +51,17 @@ def message(text: str | None, user: str = "29:one", where: str = "a:one", **more
         **more,
     }
     return {key: value for key, value in made.items() if value is not None}
+
+
+def mention(text: str, user: str, where: str = THREAD) -> Any:
+    """A message that mentions us, as everything for us does where others read along."""
+    entity = {"type": "mention", "mentioned": BOT, "text": "<at>Rostra</at>"}
+    return message(f"<at>Rostra</at>&nbsp;{text}\n", user, where, entities=[entity])
+
+
+def conversation(user: str = "29:one", where: str = "a:one") -> str:
+    """The id of somebody's conversation in a chat."""
+    return Work("", "", "", where, user, "").conversation(OUR_SECRET)
 
 
 class Stage:

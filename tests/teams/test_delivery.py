@@ -1,9 +1,8 @@
-"""When Teams, the login, Rasa or we ourselves fail: nothing is lost, and nothing is said twice."""
+"""When Teams, Rasa or we ourselves fail: nothing is lost, and nothing is said twice."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,17 +14,13 @@ from rasa.core.channels.channel import UserMessage
 from actions.acts import Act
 from actions.turn import take_turn, transcript
 from bot.channels.inbox import HELD, Inbox
-from bot.channels.teams import TeamsInput
 from bot.channels.teams.work import Work
 from bot.channels.worker import finished
-from tests.loopback import small_reader
+from tests.loopback import Run, hurry, small_reader, words
 from tests.slack.fake import until
 
-from .fake import Stage, message
-from .microsoft import APP_ID, PASSWORD, refusal
-from .test_talk import conversation, words
-
-Run = Callable[..., None]
+from .fake import Stage, conversation
+from .microsoft import refusal
 
 
 def test_retry_after_is_waited_for(play: Run) -> None:
@@ -82,110 +77,10 @@ def test_when_teams_asks_for_long_patience_the_answer_waits_in_the_inbox(play: R
         await stage.say("hello")
         assert time.monotonic() - began < 5 and not stage.microsoft.posts
         assert stage.inbox.open() == 1
-        hurry(stage)
+        hurry(stage.inbox)
         await until(lambda: len(stage.microsoft.posts) == 1)
         await finished(stage.worker)
         assert len(transcript(conversation())) == 1 and stage.inbox.open() == 0
-
-    play(played)
-
-
-def test_the_token_is_fetched_once_renewed_in_time_and_after_a_401(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        await asyncio.gather(*(stage.send(message("hello", f"29:{n}")) for n in range(5)))
-        await finished(stage.worker)
-        (login,) = stage.microsoft.logins
-        assert login == {
-            "grant_type": "client_credentials",
-            "client_id": APP_ID,
-            "client_secret": PASSWORD,
-            "scope": "https://api.botframework.com/.default",
-            "tenant": "botframework.com",
-        }
-        stage.microsoft.failing = [lambda: refusal(401)]
-        await stage.say("hello")
-        assert len(stage.microsoft.logins) == 2 and len(stage.microsoft.posts) == 6
-        tokens = stage.outbox._tokens
-        tokens._clock = lambda: time.monotonic() + 3600 - 299
-        await stage.say("hello")
-        assert len(stage.microsoft.logins) == 3 and len(stage.microsoft.posts) == 7
-
-    play(played)
-
-
-def test_a_single_tenant_bot_logs_in_at_its_tenant(tmp_path: Path) -> None:
-    async def played() -> None:
-        async with Stage(tmp_path, small_reader, tenant="33333333-0000/../x") as stage:
-            await stage.say("hello")
-            assert stage.microsoft.logins[0]["tenant"] == "33333333-0000/../x"
-            assert len(stage.microsoft.posts) == 1
-
-    asyncio.run(played())
-
-
-def test_a_bot_that_is_refused_twice_keeps_the_answer(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        stage.microsoft.failing = [lambda: refusal(401), lambda: refusal(401)]
-        await stage.say("hello")
-        assert not stage.microsoft.posts and stage.inbox.open() == 1
-        assert len(stage.microsoft.logins) == 2
-        hurry(stage)
-        await until(lambda: len(stage.microsoft.posts) == 1)
-        await finished(stage.worker)
-        assert len(transcript(conversation())) == 1 and stage.inbox.open() == 0
-
-    play(played)
-
-
-def test_a_wrong_password_keeps_the_answers_until_it_is_right(
-    play: Run, caplog: pytest.LogCaptureFixture
-) -> None:
-    async def played(stage: Stage) -> None:
-        stage.microsoft.token_right = False
-        await stage.say("hello")
-        assert not stage.microsoft.calls and stage.inbox.open() == 1
-        stage.microsoft.token_right = True
-        hurry(stage)
-        await until(lambda: len(stage.microsoft.posts) == 1)
-        await finished(stage.worker)
-        assert len(transcript(conversation())) == 1 and stage.inbox.open() == 0
-
-    with caplog.at_level(logging.DEBUG):
-        play(played)
-    assert (
-        "Teams does not take an answer now (login refuses the bot: invalid_client)" in caplog.text
-    )
-    assert PASSWORD not in caplog.text
-
-
-@pytest.mark.parametrize(
-    "failure",
-    [
-        lambda: refusal(500),
-        lambda: refusal(429, {"Retry-After": "1"}),
-        lambda: web.Response(status=503, text="<html>"),
-    ],
-)
-def test_a_login_service_that_is_down_is_tried_again(
-    play: Run, failure: Callable[[], web.Response]
-) -> None:
-    async def played(stage: Stage) -> None:
-        stage.microsoft.login_fails = [failure] * 3
-        await stage.say("hello")
-        assert len(stage.microsoft.posts) == 1 and stage.inbox.open() == 0
-
-    play(played)
-
-
-def test_a_login_that_asks_for_long_patience_parks_the_answer(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        patience = {"Retry-After": "600"}
-        stage.microsoft.login_fails = [
-            lambda: refusal(429, patience),
-            lambda: refusal(429, patience),
-        ]
-        await stage.say("hello")
-        assert stage.inbox.open() == 1 and not stage.microsoft.posts
 
     play(played)
 
@@ -229,7 +124,7 @@ def test_an_answer_in_several_parts_goes_on_where_it_stopped(play: Run) -> None:
         await stage.deliver(activity)
         assert len(stage.microsoft.updates) == 1 and len(stage.microsoft.posts) == 1
         allowed.append(1)
-        hurry(stage)
+        hurry(stage.inbox)
         await until(lambda: len(stage.microsoft.posts) == 2)
         await finished(stage.worker)
         assert len(stage.microsoft.updates) == 1 and len(transcript(conversation())) == 2
@@ -252,7 +147,7 @@ def test_a_long_answer_goes_on_after_the_messages_that_were_taken(play: Run) -> 
         await stage.say("advice so far")
         assert len(stage.microsoft.posts) == 1
         stage.microsoft.connector = take
-        hurry(stage)
+        hurry(stage.inbox)
         await until(lambda: stage.inbox.open() == 0)
         assert len(stage.microsoft.posts) > 1
         texts = [words(post["attachments"]) for post in stage.microsoft.posts]
@@ -334,44 +229,3 @@ def test_the_inbox_erases_what_is_done(play: Run) -> None:
         assert "SECRET" not in kept and "29:one" not in kept
 
     play(played)
-
-
-@pytest.mark.parametrize(
-    ("given", "line"),
-    [
-        ({}, "Teams is off: TEAMS_APP_ID and TEAMS_APP_PASSWORD not set"),
-        ({"TEAMS_APP_ID": "x"}, "Teams is off: TEAMS_APP_PASSWORD not set"),
-        ({"TEAMS_APP_PASSWORD": "hidden-1"}, "Teams is off: TEAMS_APP_ID not set"),
-    ],
-)
-def test_without_its_secrets_the_channel_is_off_with_one_line(
-    given: dict[str, str], line: str, monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:  # fmt: skip
-    for name in ("TEAMS_APP_ID", "TEAMS_APP_PASSWORD"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in given.items():
-        monkeypatch.setenv(name, value)
-    with caplog.at_level("INFO"):
-        routes = TeamsInput.from_credentials(None).blueprint(small_reader)
-    assert not routes._future_routes
-    assert len(caplog.records) == 1 and line in caplog.text
-    assert "hidden-1" not in caplog.text
-
-
-def test_with_its_secrets_the_channel_is_on(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("TEAMS_APP_ID", APP_ID)
-    monkeypatch.setenv("TEAMS_APP_PASSWORD", PASSWORD)
-    monkeypatch.setenv("ROSTRA_VAR", str(tmp_path))
-    routes = TeamsInput.from_credentials(None).blueprint(small_reader)
-    assert {route.uri for route in routes._future_routes} == {"/messages", "/ladder.png"}
-
-
-def hurry(stage: Stage) -> None:
-    """Let the work that waits be taken up at once."""
-    with stage.inbox._db.connect() as db:
-        rows = db.exec_driver_sql("select id from teams_inbox where work != ''").all()
-    for row in rows:
-        stage.inbox.later(row[0], 0)
