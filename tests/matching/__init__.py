@@ -1,0 +1,1 @@
+"""CompiledMatcher against Experta's own matcher, and against what conditions mean."""
