@@ -26,7 +26,6 @@ import argparse
 import hashlib
 import json
 import os
-import random
 import resource
 import shutil
 import signal
@@ -34,7 +33,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -43,18 +41,15 @@ import polars as pl
 from tqdm import tqdm
 
 from actions.portfolio.running import PIECE, PIECES
-from rules import Knowledge, load
-from tests.test_agencies import read
+from benchmarks.agencies import made_up
+from benchmarks.processes import children, peak, share
+from rules import load
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOKS = 0.2
 """Seconds between two looks at the memory and the pieces."""
 LOOKS_TO_PSS = 10
 """The sum over all processes is taken at every tenth look, for it costs them some time."""
-KEPT, OTHERS, UNKNOWN = 0.75, 0.10, 0.05
-"""Of the answers of an agency: as it was, as another has it, "I do not know"; the rest left out."""
-KINDS = ("Town of", "City of", "County of", "Office of")
-SOUNDS = ("al", "ber", "cor", "den", "el", "fal", "gor", "hol", "il", "lin", "mar", "nor", "ost")
 
 
 @dataclass
@@ -89,7 +84,7 @@ class Seen:
         processes = [pid, *children(pid)]
         found.worker = max([found.worker, *map(peak, processes[1:])])
         if self.looks % LOOKS_TO_PSS == 0:
-            found.all = max(found.all, sum(shared(one) for one in processes))
+            found.all = max(found.all, sum(map(share, processes)))
         self.looks += 1
         there = len(list((out / PIECES).glob("*.parquet")))
         if not self.ready and (out / PIECES).is_dir():
@@ -97,29 +92,6 @@ class Seen:
         if there == pieces and not self.assessed:
             self.assessed = now
         return there
-
-
-def table(knowledge: Knowledge, count: int, seed: int) -> pl.DataFrame:
-    """`count` agencies, always the same ones for a seed."""
-    files = sorted((ROOT / "tests" / "agencies").glob("*.yml"))
-    known = [read(file).profile.answers for file in files]
-    chance = random.Random(seed)
-    columns: dict[str, list[str]] = {"agency": [], **{fact: [] for fact in knowledge.facts}}
-    for n in range(count):
-        name = "".join(chance.choices(SOUNDS, k=3)).capitalize()
-        columns["agency"].append(f"{chance.choice(KINDS)} {name} {n + 1}")
-        one, other = chance.choice(known), chance.choice(known)
-        for fact in knowledge.facts:
-            part = chance.random()
-            answer: Iterable[str] = one.get(fact, ())
-            if KEPT <= part < KEPT + OTHERS:
-                answer = other.get(fact, answer)
-            elif KEPT + OTHERS <= part < KEPT + OTHERS + UNKNOWN:
-                answer = ("unknown",)
-            elif part >= KEPT + OTHERS + UNKNOWN:
-                answer = ()
-            columns[fact].append(";".join(answer))
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 
 def command(file: Path, out: Path, workers: int, reports: str) -> list[str]:
@@ -170,31 +142,6 @@ def processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def peak(pid: int) -> float:
-    """The most memory that a process ever held, in megabytes; 0 when it is gone."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def shared(pid: int) -> float:
-    """The memory of a process in megabytes, what it shares counted in part; 0 when it is gone."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def children(pid: int) -> Iterator[int]:
-    """The processes that a process started."""
-    with suppress(OSError):
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            yield from map(int, (task / "children").read_text().split())
-
-
 def told(workers: int, count: int, found: Measured, first: float) -> str:
     """One line of the table."""
     overview = found.seconds - found.reading - found.assessing
@@ -214,7 +161,7 @@ def measure(folder: Path, chosen: argparse.Namespace) -> None:
     file = folder / f"{name}.parquet"
     if not file.exists():
         half = file.with_suffix(".half")
-        table(load(), agencies, chosen.seed).write_parquet(half)
+        made_up(load(), agencies, chosen.seed).write_parquet(half)
         half.replace(file)
     print(f"{agencies} agencies, seed {chosen.seed}, reports: {reports}, {os.cpu_count()} cores,"
           f" {time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC.\n")  # fmt: skip

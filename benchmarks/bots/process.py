@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import processes
+
 PATIENCE = 240.0
 
 
@@ -44,20 +46,23 @@ class Bot:
 
     def megabytes(self) -> float:
         """The memory of all its processes; what several share is counted once."""
-        return sum(_share(pid) for pid in _family(self._process.pid)) / 1024
+        return sum(map(processes.share, self._family()))
 
     def seconds(self) -> float:
         """The processor's time that all its processes have taken so far."""
-        return sum(_ticks(pid) for pid in _family(self._process.pid)) / os.sysconf("SC_CLK_TCK")
+        return sum(map(processes.seconds, self._family()))
 
     def waited(self) -> float:
         """The seconds that its processes wanted a processor and others had it."""
-        return sum(_waits(pid) for pid in _family(self._process.pid)) / 1e9
+        return sum(map(processes.waited, self._family()))
 
     def stop(self) -> None:
         """Stop it as Ctrl-C does."""
         os.killpg(self._process.pid, signal.SIGINT)
         self._process.wait(30)
+
+    def _family(self) -> list[int]:
+        return processes.family(self._process.pid)
 
 
 class Client:
@@ -93,36 +98,3 @@ class Client:
         if answer.status not in (200, 201):
             raise RuntimeError(f"{path}: {answer.status} {raw[:200]!r}")
         return took, json.loads(raw)
-
-
-def _family(pid: int) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    ).stdout
-    return [pid, *(one for child in listed.split() for one in _family(int(child)))]
-
-
-def _share(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
-def _ticks(pid: int) -> int:
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return int(fields[11]) + int(fields[12])
-
-
-def _waits(pid: int) -> int:
-    found = 0
-    for path in Path(f"/proc/{pid}/task").glob("*/schedstat"):
-        try:
-            found += int(path.read_text(encoding="ascii").split()[1])
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return found

@@ -1,7 +1,7 @@
 """The same conclusions with the same reasons in plain Python, as one would write them by hand.
 
-No engine: one pass over the tables and then the method, in an order known to be right. Nothing can
-be changed afterwards; another answer is another run.
+No engine: one pass over the tables (python_tables.py) and then the method, in an order known to be
+right. Nothing can be changed afterwards; another answer is another run.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from rules import Answers, Knowledge
 from rules.compile import make_index
 from rules.helping import addressed_by, ending_steps, wants
 from rules.items import Component, Link, Risk, Step, Strategy
-from rules.knowledge import OwnedTable
-from rules.method import SPEAKING, VERDICT_STATUS
-from rules.trace import Conclusion, Reason, Reasons
+from rules.method import SPEAKING
+from rules.trace import Conclusion, Reasons
 
-Premises = tuple[Conclusion, ...]
+from .python_tables import Tables
 
 
 class Plain:
@@ -34,111 +33,13 @@ class Plain:
 
     def conclude(self, answers: Answers) -> Reasons:
         """Everything that can be concluded, with its reasons."""
-        return _Pass(self, answers).reasons()
+        return _Method(self, answers).reasons()
 
 
-class _Pass:
+class _Method(Tables):
     def __init__(self, plain: Plain, answers: Answers) -> None:
-        self.plain, self.knowledge, self.index = plain, plain.knowledge, plain.index
-        self.answers = answers
-        self.found: dict[Conclusion, list[Reason]] = {}
-        self.answer_of: dict[str, Conclusion] = {}
-        for fact, chosen in answers.items():
-            asked = self.knowledge.facts[fact].ask_if
-            said = Conclusion("Given" if asked else "Answer", (fact, "|".join(sorted(chosen))))
-            self.found[said] = []
-            if not asked:
-                self.answer_of[fact] = said
-        tables = list(self.knowledge.tables)
-        for owned in [one for one in tables if one.part == "ask_if"]:
-            self._relevance(owned)
-        for owned in tables:
-            if owned.part != "ask_if":
-                self._table(owned)
-        self._method()
-
-    def reasons(self) -> Reasons:
-        return {one: tuple(sorted(reasons)) for one, reasons in self.found.items()}
-
-    def add(self, rule: str, premises: Premises, term: str, *values: str) -> Conclusion:
-        conclusion = Conclusion(term, values)
-        self.found.setdefault(conclusion, []).append(Reason(rule, premises))
-        return conclusion
-
-    def has(self, term: str, *values: str) -> Conclusion | None:
-        conclusion = Conclusion(term, values)
-        return conclusion if conclusion in self.found else None
-
-    # -- tables
-
-    def _relevance(self, owned: OwnedTable) -> None:
-        # In the order of facts.yml, where what a question hangs on stands before it.
-        fact, verdict = owned.owner, self._table(owned)
-        if verdict is False:
-            fails = Conclusion("Fails", (owned.id,))
-            self.add(f"{fact} does not arise", (fails,), "NotRelevant", fact)
-        elif verdict and fact in self.answers:
-            value = "|".join(sorted(self.answers[fact]))
-            premises = (Conclusion("Holds", (owned.id,)), Conclusion("Given", (fact, value)))
-            self.answer_of[fact] = self.add(f"{fact} counts", premises, "Answer", fact, value)
-
-    def _table(self, owned: OwnedTable) -> bool | None:
-        rows, name = owned.table.any, owned.id
-        holds = fails = None
-        failed_rows = []
-        for n, row in enumerate(rows, 1):
-            met: list[Conclusion] = []
-            failed = None
-            for fact, options in row.items():
-                said = self.answer_of.get(fact)
-                rule, of = "", ()
-                if said is not None:
-                    if set(options) & set(self.answers[fact]):
-                        met.append(said)
-                        continue
-                    rule, of = f"{name} row {n} fails by {fact}", (said,)
-                elif ("NotRelevant", (fact,)) in self.found:
-                    rule = f"{name} row {n} fails because {fact} does not arise"
-                    of = (Conclusion("NotRelevant", (fact,)),)
-                if of and len(rows) == 1:
-                    failed = fails = self.add(rule, of, "Fails", name)
-                elif of:
-                    failed = self.add(rule, of, "RowFails", name, str(n))
-            if len(met) == len(row):
-                holds = self.add(f"{name} holds by row {n}", tuple(met), "Holds", name)
-            if failed is not None:
-                failed_rows.append(failed)
-        if len(rows) > 1 and len(failed_rows) == len(rows):
-            fails = self.add(f"{name} fails by every row", tuple(failed_rows), "Fails", name)
-        self._status(owned, holds, fails)
-        return True if holds else False if fails else None
-
-    def _status(
-        self, owned: OwnedTable, holds: Conclusion | None, fails: Conclusion | None
-    ) -> None:
-        because = holds or fails
-        if because is None:
-            return
-        kind = owned.owner.partition(".")[0] if "." in owned.owner else "fact"
-        status = VERDICT_STATUS.get((kind, owned.part), (None, None))[0 if holds else 1]
-        if status:
-            word = "holds" if holds else "fails"
-            rule = f"{owned.owner} is {status} because its {owned.part} {word}"
-            self.add(rule, (because,), "Status", owned.owner, status)
-        if fails is not None:
-            for n, wanted in enumerate(self.plain.wants[owned.id], 1):
-                values = [wanted[slot] for slot in ("step", "part", "owner", "by")]
-                self.add(f"{owned.id} wants {values[0]} ({n})", (fails,), "Wanted", *values)
-
-    def verdicts(self, owner: str, part: str, term: str) -> Premises | None:
-        """The conclusions that every table of an owner holds, or fails; None when one does not."""
-        tables = [t for t in self.knowledge.tables_of.get(owner, ()) if t.part == part]
-        found = [self.has(term, table.id) for table in tables]
-        return None if None in found else tuple(one for one in found if one is not None)
-
-    # -- method
-
-    def _method(self) -> None:
+        super().__init__(plain.knowledge, plain.wants, answers)
+        self.plain, self.index = plain, plain.index
         self._stages()
         self._risks()
         self._strategies()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import pytest
@@ -47,53 +48,64 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         yield address, started
 
 
-def start(table: Path, out: Path, address: str) -> subprocess.Popen[str]:
-    """The command of a portfolio on the cluster, as soon as it has kept a piece."""
-    started = subprocess.Popen(
+class Begun(NamedTuple):
+    """A portfolio on its way on a cluster: the processes of both, what goes in and what comes."""
+
+    scheduler: subprocess.Popen[bytes]
+    workers: list[subprocess.Popen[bytes]]
+    command: subprocess.Popen[str]
+    table: Path
+    out: Path
+
+    def pieces(self) -> list[Path]:
+        """What is kept so far."""
+        return list((self.out / "pieces").glob("*.parquet"))
+
+
+@pytest.fixture
+def begun(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> Iterator[Begun]:
+    """A portfolio on the cluster, as soon as it has kept a piece."""
+    address, (scheduler, *workers) = cluster
+    table, out = write_table(tmp_path / "agencies.csv", 1500), tmp_path / "there"
+    command = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c",
          "from actions.cli import main; raise SystemExit(main())", "portfolio", str(table),
          "--out", str(out), "--reports", "none", "--scheduler", address],
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # fmt: skip
-    while started.poll() is None and not list((out / "pieces").glob("*.parquet")):
+    found = Begun(scheduler, workers, command, table, out)
+    while command.poll() is None and not found.pieces():
         time.sleep(0.02)
-    return started
+    yield found
+    command.kill()
+    command.communicate()
 
 
 @pytest.mark.slow
 def test_a_scheduler_killed_in_the_middle_ends_the_run_and_the_command_goes_on_elsewhere(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+    begun: Begun,
 ) -> None:
-    address, (scheduler, *_) = cluster
-    table = write_table(tmp_path / "agencies.csv", 1500)
-    out = tmp_path / "out"
-    started = start(table, out, address)
-    scheduler.send_signal(signal.SIGKILL)
-    _, told = started.communicate(timeout=WITHIN)
-    assert started.returncode == 2
+    begun.scheduler.send_signal(signal.SIGKILL)
+    _, told = begun.command.communicate(timeout=WITHIN)
+    assert begun.command.returncode == 2
     assert told.endswith("Interrupted. The same command goes on from here.\n")
     assert "Traceback" not in told
-    kept = {path: path.stat().st_mtime_ns for path in (out / "pieces").glob("*.parquet")}
-    assert kept and not (out / "results.parquet").exists()
-    run("portfolio", table, "--out", out, "--reports", "none", "--workers", "2")
+    kept = {path: path.stat().st_mtime_ns for path in begun.pieces()}
+    assert kept and not (begun.out / "results.parquet").exists()
+    run("portfolio", begun.table, "--out", begun.out, "--reports", "none", "--workers", "2")
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
-    assert (out / "results.parquet").exists()
+    assert (begun.out / "results.parquet").exists()
 
 
 @pytest.mark.slow
-def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
-) -> None:
-    address, (_, *workers) = cluster
-    table = write_table(tmp_path / "agencies.csv", 1500)
-    there = tmp_path / "there"
-    started = start(table, there, address)
-    pieces = len(list((there / "pieces").glob("*.parquet")))
-    workers[0].send_signal(signal.SIGKILL)
-    assert started.poll() is None, "the run was over before the worker was killed"
-    started.communicate(timeout=WITHIN)
-    assert started.returncode in (0, 4)
-    assert 0 < pieces < len(list((there / "pieces").glob("*.parquet")))
-    assert workers[1].poll() is None
-    run("portfolio", table, "--out", tmp_path / "here", "--reports", "none", "--workers", "1")
-    here = pl.read_parquet(tmp_path / "here" / "results.parquet")
-    assert here.equals(pl.read_parquet(there / "results.parquet"))
+def test_a_worker_killed_in_the_middle_costs_nothing_but_time(begun: Begun, tmp_path: Path) -> None:
+    pieces = len(begun.pieces())
+    begun.workers[0].send_signal(signal.SIGKILL)
+    assert begun.command.poll() is None, "the run was over before the worker was killed"
+    begun.command.communicate(timeout=WITHIN)
+    assert begun.command.returncode in (0, 4)
+    assert 0 < pieces < len(begun.pieces())
+    assert begun.workers[1].poll() is None
+    here = tmp_path / "here"
+    run("portfolio", begun.table, "--out", here, "--reports", "none", "--workers", "1")
+    found = pl.read_parquet(here / "results.parquet")
+    assert found.equals(pl.read_parquet(begun.out / "results.parquet"))
