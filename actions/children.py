@@ -10,18 +10,11 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from . import logs
+from .folders import ROOT, var
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The project's folder: Rasa's files are there, and its programs run there."""
 _SET_DEATH_SIGNAL = 1
-
-
-def var() -> Path:
-    """The folder of everything that changes while Rostra runs."""
-    return Path(os.environ.get("ROSTRA_VAR") or ROOT / "var").resolve()
 
 
 class Child:

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from types import FrameType
 
 from . import logs
-from .children import ROOT, Child, var
+from .children import Child
+from .folders import DATABASE, ROOT, VAR, database_address, var
 from .origins import allowed_origins
 from .processor import Claim
 from .training import MODEL, TrainingFailed, train, up_to_date
@@ -144,10 +145,8 @@ def _cors() -> tuple[str, ...]:
 def _places() -> dict[str, str]:
     """Where Rasa keeps what changes."""
     # Its backlog is how many connections wait when many come at once; Rasa's own are 100.
-    places = {"ROSTRA_VAR": str(var()), "SANIC_BACKLOG": os.environ.get("SANIC_BACKLOG", "1024")}
-    if "ROSTRA_DATABASE" not in os.environ:
-        places["ROSTRA_DATABASE"] = f"sqlite:///{var() / 'rostra.db'}"
-    return places
+    backlog = os.environ.get("SANIC_BACKLOG", "1024")
+    return {VAR: str(var()), DATABASE: database_address(), "SANIC_BACKLOG": backlog}
 
 
 def _healthy(host: str, port: int) -> bool:

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from .children import ROOT, Child, var
+from .children import Child
+from .folders import ROOT, var
 
 MODEL = ROOT / "models" / "rostra.tar.gz"
 _MADE_FROM = MODEL.with_name("rostra.made-from")

@@ -9,7 +9,6 @@ import time
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from rules import Engine, assess, load
@@ -19,6 +18,7 @@ from .acts import Act, about, inform
 from .codes import Guesses, new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
+from .folders import database_address
 from .keeping import TOO_MANY, Found, replaces
 from .offers import GO_ON
 from .reply import Notice, Reply, to_json
@@ -41,8 +41,6 @@ KEEP = "ROSTRA_KEEP_DAYS"
 USUAL_DAYS = 90
 DAY = 24 * 3600.0
 """Seconds."""
-DATABASE = "ROSTRA_DATABASE"
-"""Names the database: an SQLAlchemy address. Default: SQLite under var/."""
 
 
 def kept_days() -> int:
@@ -72,12 +70,7 @@ def engine() -> Engine:
 @lru_cache(maxsize=1)
 def store() -> Store:
     """The store of this process, made once."""
-    url = os.environ.get(DATABASE)
-    if not url:
-        folder = Path(__file__).resolve().parent.parent / "var"
-        folder.mkdir(exist_ok=True)
-        url = f"sqlite:///{folder / 'rostra.db'}"
-    return Store(url)
+    return Store(database_address())
 
 
 NOBODY = "nobody."

@@ -87,22 +87,6 @@ class Trace:
     def _failed(self) -> frozenset[str]:
         return frozenset(table for (table,) in self._by_term.get("Fails", ()))
 
-    def answers_behind(self, conclusion: Conclusion) -> dict[str, None]:
-        """The facts whose answers a conclusion rests on, sorted."""
-        found: set[str] = set()
-        seen: set[Conclusion] = set()
-        open_ = [conclusion]
-        while open_:
-            current = open_.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            if current.term in ("Answer", "Given"):
-                found.add(current.values[0])
-            for reason in self.reasons.get(current, ()):
-                open_.extend(reason.premises)
-        return dict.fromkeys(sorted(found))
-
     def steps(self) -> Iterator[tuple[int, Conclusion, Reason | None, tuple[int, ...]]]:
         """The trace in a stable order: number, conclusion, its first reason, numbers it rests on.
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from actions.folders import DATABASE
+from actions.turn import store
 from bot.lean import leave_out_tensorflow
 from tests.case_checks import explain, mismatches
 from tests.case_files import BadCases, Case, TruthTable, read
@@ -16,6 +18,15 @@ CASES = Path(__file__).parent / "cases"
 
 # As in the server; and the tests that import Rasa start much sooner.
 leave_out_tensorflow()
+
+
+@pytest.fixture
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every conversation of this process in a folder of the test."""
+    monkeypatch.setenv(DATABASE, f"sqlite:///{tmp_path / 'rostra.db'}")
+    store.cache_clear()
+    yield
+    store.cache_clear()
 
 
 class Unexpected(Exception):

@@ -1,4 +1,4 @@
-"""What the stages of Slack and Teams share: a server on loopback, a small reader, own data."""
+"""What the stages of Slack and Teams share: a server on loopback, a small reader."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import asyncio
 import itertools
 import json
 import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pytest
 from rasa.core.channels.channel import UserMessage
 from sanic import Blueprint, Sanic
 from sanic.response import text
@@ -20,7 +19,7 @@ from sqlalchemy import select
 from actions.acts import Act
 from actions.codes import code_in
 from actions.reading import read_reply
-from actions.turn import engine, store, take_turn
+from actions.turn import engine, take_turn
 from bot.channels.inbox import Inbox
 from bot.channels.worker import Worker
 
@@ -86,14 +85,6 @@ async def small_reader(message: UserMessage) -> None:
             act = Act("resume", {"code": (code or message.text.removeprefix("resume "),)})
     said = message.metadata.get("said", message.text if not message.parse_data else "")
     take_turn(message.sender_id, act, message.metadata["message_id"], said)
-
-
-def own_data(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Every conversation of a test in a folder of its own: the body of a fixture."""
-    monkeypatch.setenv("ROSTRA_DATABASE", f"sqlite:///{folder / 'rostra.db'}")
-    store.cache_clear()
-    yield
-    store.cache_clear()
 
 
 def words(post: Any) -> str:

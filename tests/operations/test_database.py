@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions import turn
 from actions.acts import Act
+from actions.folders import DATABASE
 from actions.store import Store, Stored, StoredTurn
 
 from .conftest import Postgres
@@ -87,7 +88,7 @@ def test_a_turn_that_others_always_come_before_is_not_answered_and_not_saved(
         turn.take_turn(conversation, YES, "m1", "Yes")
     monkeypatch.undo()
     turn.store.cache_clear()
-    monkeypatch.setenv(turn.DATABASE, our_database)
+    monkeypatch.setenv(DATABASE, our_database)
     assert turn.take_turn(conversation, YES, "m1", "Yes")
     assert [one.said for one in turn.transcript(conversation)].count("Yes") == 1
 
@@ -142,7 +143,7 @@ def test_what_nobody_touches_is_forgotten_after_the_days_that_were_set(
 def test_while_the_database_restarts_a_turn_fails_and_afterwards_counts_once(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(turn.DATABASE, postgres.fresh())
+    monkeypatch.setenv(DATABASE, postgres.fresh())
     turn.store.cache_clear()
     conversation = begun()
     postgres.stop()
@@ -171,7 +172,7 @@ def test_a_back_up_that_is_restored_goes_on_where_it_was(
         postgres.run("pg_dump", "--format=custom", "--file", dump, our_database)
         postgres.run("pg_restore", "--dbname", restored, dump)
     turn.take_turn(conversation, Act("save"), "after the back-up")
-    monkeypatch.setenv(turn.DATABASE, restored)
+    monkeypatch.setenv(DATABASE, restored)
     turn.store.cache_clear()
     assert [one.said for one in turn.transcript(conversation)][-1] == "Yes"
     turn.take_turn(conversation, Act("help"), "m2")

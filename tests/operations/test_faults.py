@@ -8,7 +8,6 @@ import logging
 from collections.abc import Coroutine
 from contextvars import Context
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,15 +21,8 @@ from actions.store import StoredTurn
 from bot.channels import base
 from bot.channels.base import Button, Refused, Turns
 
+pytestmark = pytest.mark.usefixtures("own_database")
 YES = Button({"name": "inform", "entities": {"answer": ["uses_social_media:yes"]}}, "Yes")
-
-
-@pytest.fixture(autouse=True)
-def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv(turn.DATABASE, f"sqlite:///{tmp_path / 'rostra.db'}")
-    turn.store.cache_clear()
-    yield
-    turn.store.cache_clear()
 
 
 @pytest.fixture

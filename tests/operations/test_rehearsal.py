@@ -16,6 +16,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy import create_engine, text
 
 from actions import turn
+from actions.folders import DATABASE
 from bot.channels import health
 from bot.channels.rehearsal import rehearsal
 from bot.inside import INSIDE
@@ -89,7 +90,7 @@ def test_rasas_own_stores_get_nothing(model: Agent, our_database: str) -> None:
 def test_the_server_starts_without_a_database(
     model: Agent, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setenv(turn.DATABASE, "sqlite:////no/such/folder/rostra.db")
+    monkeypatch.setenv(DATABASE, "sqlite:////no/such/folder/rostra.db")
     turn.store.cache_clear()
     server, _ = rehearsed(model, NoLog(model.domain))
     turn.store.cache_clear()

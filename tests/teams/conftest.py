@@ -1,21 +1,19 @@
-"""A database of its own for each test, and a stage to run on."""
+"""A database and a stage of its own for each test."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.loopback import Run, own_data, player
+from tests.loopback import Run, player
 
 from .fake import Stage
 
 
 @pytest.fixture(autouse=True)
-def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Every conversation in a folder of this test."""
-    yield from own_data(tmp_path, monkeypatch)
+def never_in_our_database(own_database: None) -> None:
+    """Every conversation in a folder of the test."""
 
 
 @pytest.fixture

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from pathlib import Path
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 
-from actions.turn import DATABASE
+from actions.folders import database_address, var
 
 from ..base import OnNewMessage
 from ..signing import secret
 from .settings import Off, read_settings
 
-ROOT = Path(__file__).resolve().parent.parent.parent.parent
 _log = logging.getLogger(__name__)
 
 
@@ -34,14 +32,14 @@ class SlackInput(InputChannel):
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """The routes; none when a secret is missing, so that the other channels go on."""
         routes = Blueprint("rostra_slack")
-        var = Path(os.environ.get("ROSTRA_VAR") or ROOT / "var")
-        database = os.environ.get(DATABASE) or f"sqlite:///{var / 'rostra.db'}"
         try:
             settings = read_settings(os.environ)
             # Imported late: where Slack is off, none of its SDK is loaded.
             from .routes import connect  # noqa: PLC0415
 
-            connect(routes, on_new_message, settings, secret=secret(var), database=database)
+            connect(
+                routes, on_new_message, settings, secret=secret(var()), database=database_address()
+            )
         except Off as off:
             level = logging.ERROR if off.wanted else logging.INFO
             _log.log(level, "Slack is off: %s. See docs/slack.md.", off)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from pathlib import Path
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 
-from actions.turn import DATABASE
+from actions.folders import database_address, var
 
 from ..base import OnNewMessage
 from ..signing import secret
@@ -21,7 +20,6 @@ KEYS, LOGIN = "TEAMS_OPENID_URL", "TEAMS_LOGIN_URL"
 """Name other addresses of Microsoft's key service and login service, as tests need them."""
 PUBLIC = "ROSTRA_PUBLIC_URL"
 """Names our own address as the officials reach it, for links to a report."""
-ROOT = Path(__file__).resolve().parent.parent.parent.parent
 _log = logging.getLogger(__name__)
 
 
@@ -45,13 +43,12 @@ class TeamsInput(InputChannel):
             level = logging.INFO if len(missing) == 2 else logging.ERROR
             _log.log(level, "Teams is off: %s not set. See docs/teams.md.", " and ".join(missing))
             return routes
-        var = Path(os.environ.get("ROSTRA_VAR") or ROOT / "var")
         # Imported late: where Teams is off, none of its SDK is loaded.
         from .routes import Settings, connect  # noqa: PLC0415
 
         settings = Settings(
-            secret=secret(var),
-            database=os.environ.get(DATABASE) or f"sqlite:///{var / 'rostra.db'}",
+            secret=secret(var()),
+            database=database_address(),
             app_id=os.environ[APP_ID],
             password=os.environ[APP_PASSWORD],
             tenant=os.environ.get(TENANT, ""),
