@@ -16,8 +16,9 @@ ACTS = (
 )  # fmt: skip
 """Every act there is. `nlu_fallback` is a message that nothing understood."""
 
-ENTITIES = ("answer", "item", "code", "mode")
-"""`answer` is "fact:option", `item` an item id or words to look up, `code` a saved consultation."""
+ENTITIES = ("answer", "item", "code", "mode", "left_out")
+"""`answer` is "fact:option", `item` an item id or words to look up, `code` a saved consultation,
+`left_out` a part of a what-if that nothing understood."""
 
 
 @dataclass(frozen=True)

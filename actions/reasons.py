@@ -120,8 +120,10 @@ def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
             return ask_again(engine, conversation, Notice(str(error), "warning"))
         if chosen is not None:
             changes[fact] = chosen
+    parts = '" … "'.join(act.all("left_out"))
     if not changes:
-        return ask_again(engine, conversation, Text(say("what_if_which")))
+        key = "what_if_unknown" if parts else "what_if_which"
+        return ask_again(engine, conversation, Text(say(key, parts=parts)))
     consultation = conversation.consultation
     moved = what_if(engine, consultation.profile(knowledge), changes)
     said = "; ".join(
@@ -129,6 +131,8 @@ def try_out(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         for fact, chosen in changes.items()
     )
     blocks: list[Block] = [Text(say("what_if_said", changes=said))]
+    if parts:
+        blocks.append(Notice(say("what_if_left_out", parts=parts)))
     if moved:
         columns = (say("what_if_item"), say("what_if_before"), say("what_if_after"))
         rows = tuple(

@@ -175,10 +175,18 @@ class MessageReader(GraphComponent):
         """What a message states about the agency, or supposes."""
         act = understand(self._knowledge, english(), text, open_fact)
         if (intent == "what_if" and not open_fact) or (act and act.name == "what_if"):
-            found = supposed(self._knowledge, text).items()
-            answers = tuple(f"{fact}:{option}" for fact, options in found for option in options)
-            return Act("what_if", {"answer": answers}) if answers else act
+            act = self._supposed(text)
         return act
+
+    def _supposed(self, text: str) -> Act | None:
+        """A what-if with the facts that it supposes, and what of it we do not understand; None
+        where it names a place to reach, or nothing at all."""
+        found = supposed(self._knowledge, text)
+        told = found.answers.items()
+        answers = tuple(f"{fact}:{option}" for fact, options in told for option in options)
+        if not answers and (mentioned("what_if", text) or not found.left_out):
+            return None
+        return Act("what_if", {"answer": answers, "left_out": found.left_out})
 
     def _answers(self, text: str, question: bool, open_fact: str | None) -> bool:
         """Whether a message says what the agency does or wants, and that answers what is open: "we

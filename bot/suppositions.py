@@ -1,18 +1,22 @@
 """What a what-if supposes: every fact of "what if we hire somebody to answer and write a policy?".
 
 A what-if is read part by part, because what is said of one thing ("we had") goes for the next one,
-too ("a budget"). A thing that is only named is supposed to be there, as the steps aim at it.
+too ("a budget"), and because the parts that say nothing we know must be named, not passed over. A
+thing that is only named is supposed to be there, as the steps aim at it.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from actions.english import english
 from actions.statements import read_statements
 from actions.tone import plain
 from rules import Answers, Fact, Knowledge, Step
+
+from .rewording import as_absence, as_present
 
 _LEAD = re.compile(
     r"^.*?\b(?:what|how|where|who)\b[^,;.!]*?\bif\b|^.*?\b(?:what if|suppos(?:e|ing)(?: that)?"
@@ -23,44 +27,97 @@ _RESULT = re.compile(
     r"[,;]\s*(?:then\b|what|where|how|would|which|does|do|is that|will)\b.*$", re.IGNORECASE
 )
 _PARTS = re.compile(
-    r"\s*[,;:]\s*(?:and|but|or)?\b\s*|\s+(?:and|but|plus|as well as|along with|together with"
-    r"|while)\s+(?:then |also )?",
+    r"\s*(?:[,;:]|[.?!]\s)\s*(?:and|but|or)?\b\s*|\s+(?:and|but|plus|as well as|along with"
+    r"|together with|while)\s+(?:then |also )?",
     re.IGNORECASE,
 )
 _FRAMES = ("what if {}", "what if we {}", "what if we had {}")
 _DENIED_FRAMES = ("what if {}", "what if we {}", "what if we had no {}")
-_DENIES = re.compile(r"\b(?:no|not|without|never|lacked|lost)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|without|never|lacked|nobody)\b|n['’]t\b", re.IGNORECASE)
 _VERBLESS = re.compile(r"^(?:an?|the|our|any|some|more|\w+)(?: \w+){0,2}$", re.IGNORECASE)
 _HAVING = re.compile(
     r"^(?:(?:we|i|they|you|our agency)\s+)?(?:(?:do not|don't|did not|didn't|also|only|just"
     r"|simply|finally|now|did|could|had"
-    r"|have|has|get|got|find|found|hire|hired|appoint|appointed|write|wrote|adopt|adopted|make|made"
+    r"|have|has|get|got|answer|answered|find|found|hire|hired|appoint|appointed|write|wrote|adopt|adopted|make|made"
     r"|set up|introduce|introduced|add|added|receive|received|ask|asked|were given|given)\s+)*"
     r"(?P<no>(?:no|without(?: any)?)\s+)?(?:(?:a|an|the|our|some|more|enough|proper|new)\s+)*"
     r"(?P<name>.+)$"
 )
 _MOST_PARTS = 8
+_LONGEST_PART = 80
+"""Characters of a part that is said back."""
+_IDLE = frozenset(
+    """a again all also an and as at both but did do does either ever example finally first for
+    hypothetically i if imagine in instance instead it just later let moment month next now of ok
+    okay once only or our please same say second simply so soon still suddenly suppose that the
+    then they this time today together tomorrow too us we week well what with year you""".split()
+)
+"""Words that suppose nothing by themselves: "we did both", "at the same time"."""
 
 
-def supposed(knowledge: Knowledge, text: str) -> Answers:
-    """The facts that a what-if supposes, as fact -> options; what else it states, too."""
+@dataclass(frozen=True)
+class Supposition:
+    """What a what-if supposes, as fact -> options; what else it states, too. `left_out` are the
+    parts of it that we do not understand, in the official's words."""
+
+    answers: Answers
+    left_out: tuple[str, ...] = ()
+
+
+def supposed(knowledge: Knowledge, text: str) -> Supposition:
+    """The facts that a what-if supposes, and what of it is not understood."""
+    parts = _parts(text)
     whole = read_statements(knowledge, english(), text)
-    found = {**whole.certain, **whole.supposed}
-    denied = False
-    for part in _parts(text):
+    found = dict(whole.certain)
+    unread: list[str] = []
+    denied = lost = False
+    before = ""
+    for part in parts[:_MOST_PARTS]:
         # "no policy and no strategy", but also "do not have a policy and a strategy"
-        denied = bool(_DENIES.search(part)) or (denied and _VERBLESS.match(part) is not None)
-        for fact, options in _of_part(knowledge, part, denied).items():
+        verbless = _VERBLESS.match(part) is not None
+        absence = as_absence(part, goes_on=lost and verbless)
+        denied = bool(_DENIES.search(part)) or (denied and verbless)
+        lost = bool(absence)
+        read = _of_part(knowledge, part, denied, absence) or _carried(knowledge, before, part)
+        for fact, options in read.items():
             found.setdefault(fact, options)
-    return found
+        if not read and not set(plain(part).split()) <= _IDLE:
+            unread.append(part)
+        before = part
+    for part in tuple(unread):
+        # what only several parts together say
+        others = ", ".join(other for other in parts if other != part)
+        without = read_statements(knowledge, english(), f"what if {others}").supposed
+        more = whole.supposed.keys() - found.keys() - without.keys()
+        if more:
+            unread.remove(part)
+            found.update({fact: whole.supposed[fact] for fact in more})
+    left_out = (*unread, *parts[_MOST_PARTS:])
+    return Supposition(found, tuple(_short(part) for part in left_out))
 
 
 def _parts(text: str) -> list[str]:
     body = _RESULT.sub("", _LEAD.sub("", text.strip().rstrip("?.! "), count=1))
-    return [part.strip() for part in _PARTS.split(body) if part.strip()][:_MOST_PARTS]
+    return [part.strip(" ?.!\"'") for part in _PARTS.split(body) if part.strip(" ?.!\"'")]
 
 
-def _of_part(knowledge: Knowledge, part: str, denied: bool) -> Answers:
+def _short(part: str) -> str:
+    return part if len(part) <= _LONGEST_PART else f"{part[: _LONGEST_PART - 1].rstrip()}…"
+
+
+def _of_part(knowledge: Knowledge, part: str, denied: bool, absence: str) -> Answers:
+    gone = _read(knowledge, absence, True) if absence else {}
+    stated = _stated(knowledge, part)
+    if gone and not stated.keys() & gone.keys():
+        return gone
+    return stated or _stated(knowledge, as_present(part)) or _read(knowledge, part, denied)
+
+
+def _stated(knowledge: Knowledge, said: str) -> Answers:
+    return read_statements(knowledge, english(), said).certain if said else {}
+
+
+def _read(knowledge: Knowledge, part: str, denied: bool) -> Answers:
     for frame in _DENIED_FRAMES if denied else _FRAMES:
         read = read_statements(knowledge, english(), frame.format(part)).supposed
         if read:
@@ -72,6 +129,20 @@ def _of_part(knowledge: Knowledge, part: str, denied: bool) -> Answers:
     absent = denied or thing["no"]
     option = _absent(knowledge.facts[fact]) if absent else _aim(knowledge, fact)
     return {fact: (option,)} if option else {}
+
+
+def _carried(knowledge: Knowledge, before: str, part: str) -> Answers:
+    """A part that goes on with a list, read with the beginning of the part before it: "we answer
+    comments", "messages"."""
+    if not _VERBLESS.match(part):
+        return {}
+    words = before.split()
+    for n in range(len(words) - 1, 0, -1):
+        said = f"what if {' '.join(words[:n])} {part}"
+        read = read_statements(knowledge, english(), said).supposed
+        if read:
+            return read
+    return {}
 
 
 @lru_cache(maxsize=2)

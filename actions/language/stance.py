@@ -18,6 +18,7 @@ from .cues import (
     WISHED,
 )
 from .denial import is_denied
+from .loss import is_lost, is_only_less
 from .match import Match
 from .message import Line, Passage
 from .planning import is_in_the_making, is_planned
@@ -70,14 +71,17 @@ def stance(
     planned = is_planned(line, free, set(main), own) or is_in_the_making(line, match)
     planned = (planned or clause.planned_before) and not naming
     denied = is_denied(line, clause, match, free, naming)
-    if denied:
+    lost = not naming and is_lost(line, clause, match)
+    if lost and (denied or not clause.supposes or is_only_less(line, clause)):
+        # Of what was cut we are not told whether all is gone; a what-if supposes that it is.
+        return Stance.OPEN
+    if denied or lost:
         pairs = [(bases[n], bases[n + 1]) for n in free if n + 1 < words[1]]
         return Stance.PARTLY if any(pair in PARTLY_PAIRS for pair in pairs) else Stance.DENIED
     if planned:
         return Stance.PLANNED
-    if any(cue in PARTLY for cue in cues) or _paired(bases, free, words[1], PARTLY_PAIRS):
-        return Stance.PARTLY
-    if any(cue in SOMETIMES for cue in cues):
+    partly = any(cue in PARTLY | SOMETIMES for cue in cues)
+    if partly or _paired(bases, free, words[1], PARTLY_PAIRS):
         return Stance.PARTLY
     share = "" if naming else share_of_subject(line, clause, own)
     return {"some": Stance.PARTLY, "kind": Stance.OPEN}.get(share, Stance.SAID)
