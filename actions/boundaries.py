@@ -14,7 +14,7 @@ _PERSONAL = re.compile(
     r"[\w.+-]+@[\w-]+\.[a-z]{2,}"  # an e-mail address
     r"|(?<![\w.])\+?\(?\d(?:[\s().\-/]?\d){8,}(?!\w)"  # a telephone or an identity number
     r"|\b[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,7}\b"  # an account number (IBAN)
-    r"|\b(?:born on|date of birth|passport (?:no|number)|social security)\b",
+    r"|\b(?:born on|date of birth|(?:passport|social security|identity card) (?:no|number))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")

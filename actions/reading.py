@@ -26,8 +26,9 @@ from .language.found import AHEAD, MIDDLE
 from .language.halves import is_divided
 from .language.meaning import NEITHER, UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
+from .language.planning import is_over
 from .options import PLACE, middle_of, no_of, nth, yes_of
-from .settling import Facts, Statements
+from .settling import Facts, Statements, as_done
 from .statements import TONES, StatementReader, statement_reader
 from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_of_the_talk, plain
 
@@ -98,6 +99,9 @@ class Reader:
             act = _clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
             act = act or _clear(meant, asked, DOUBTED, doubt=True)
             act = act or self._by_words(said, line, asked, elsewhere)
+        if act is not None and is_over(line):
+            stated = as_done(self._knowledge.facts, Statements(act.answers()))
+            act = inform(asked.id, *stated.certain[asked.id])
         return Heard(act, line, elsewhere)
 
     def stated(self, text: str, heard: Heard, least: int) -> Statements:

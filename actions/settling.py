@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rules import Fact
 
@@ -23,6 +23,16 @@ class Statements:
     certain: Facts = field(default_factory=dict)
     uncertain: Facts = field(default_factory=dict)
     supposed: Facts = field(default_factory=dict)
+
+
+def as_done(facts: Mapping[str, Fact], stated: Statements) -> Statements:
+    """With what was taken for planned as there: for a text that dates it to a year that is over."""
+    certain = {name: _done(facts[name], chosen) for name, chosen in stated.certain.items()}
+    return replace(stated, certain=certain)
+
+
+def _done(fact: Fact, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    return ("yes",) if chosen == ("planned",) and "yes" in fact.options else chosen
 
 
 def settled(facts: Mapping[str, Fact], found: Iterable[Found]) -> Statements:

@@ -27,12 +27,12 @@ from .language.meaning import Meant, meaning
 from .language.meant import INTRODUCING, first_named, introduced, is_of_us, silenced
 from .language.message import Line, Passage, clauses_of, passage
 from .language.phrases import ABOUT
-from .language.planning import is_coming
+from .language.planning import is_coming, is_over
 from .language.rivals import IMPLIED, PLAIN
 from .language.scope import is_ours, purpose_of
 from .language.wording import base_form
 from .options import middle_of
-from .settling import Statements, settled
+from .settling import Statements, as_done, settled
 from .weighing import Sentence, borne_out, with_meaning
 
 MOST_CHARACTERS = 20_000
@@ -109,7 +109,8 @@ class StatementReader:
             found = self._in_part(line, start, end, found)
         meant = list(self._sentences(line, clauses))
         borne = borne_out(self._facts, found, meant, lambda: self._parts(line, clauses))
-        return with_meaning(self._facts, settled(self._facts, borne), meant, beside=least > 1)
+        whole = with_meaning(self._facts, settled(self._facts, borne), meant, beside=least > 1)
+        return as_done(self._facts, whole) if is_over(line) else whole
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
         """What is found, where a sentence that says yes takes a part away again and says nothing

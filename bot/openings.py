@@ -39,7 +39,8 @@ _SETTLED = {
     ),
     "skip": re.compile(
         r"(?:please |can we |can i |let's |let us |i(?:'d like| would like| want) to )?"
-        r"skip(?: (?:it|this|that|the question|this question|one|please|pls))*(?:\W|$)",
+        r"skip(?: (?:it|this|that|the question|this question|one|please|pls))*"
+        r"(?:\W*$|\s*[^\w\s]+\s+(?!(?:and |just |please )*(?:give|show|list|tell|let|go)\b))",
         re.IGNORECASE,
     ),
 }

@@ -31,6 +31,8 @@ _FACT_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ITEM_ID = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*")
 _GROUPS = re.compile(r"<(?!\d)([^>]*)>")
+_YEARS = frozenset({"coming-year", "past-year", "old-year"})
+"""What phrases say of a year as seen from today; the reader of messages knows which those are."""
 RESERVED = ("unknown", "skip", "not-relevant")
 """Words that stand for the state of an answer and so cannot be options."""
 
@@ -80,8 +82,8 @@ def _groups(knowledge: Knowledge, fact: Fact) -> Iterator[Problem]:
         return
     for phrase in (*fact.about, *(one for texts in fact.also_called.values() for one in texts)):
         for name in (name for names in _GROUPS.findall(phrase) for name in names.split("|")):
-            if name not in known:
-                hint = did_you_mean(name, known)
+            if name not in known and name not in _YEARS:
+                hint = did_you_mean(name, (*known, *_YEARS))
                 message = f'{fact.id}: "{phrase}" names <{name}>, no group of words.yml.{hint}'
                 yield _at(fact.where, message)
 

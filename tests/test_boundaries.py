@@ -20,6 +20,7 @@ DEVELOPMENT = Path(__file__).parent / "nlu" / "development.yml"
         "call me on 0151-23456789",
         "my IBAN is DE89 3704 0044 0532 0130 00",
         "she was born on 3 May 1980",
+        "his social security number is on the form",
     ],
 )
 def test_personal_data_is_noticed(text: str) -> None:

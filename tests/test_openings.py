@@ -24,6 +24,7 @@ from bot.openings import corrects, settled
         ("why level 1?", "why_conclusion"),
         ("is that legal advice?", "who_are_you"),
         ("Skip it, my colleague knows that", "skip"),
+        ("please skip this one.", "skip"),
     ],
 )
 def test_an_opening_settles_what_the_classifier_took_for_a_statement(
@@ -36,6 +37,9 @@ def test_an_opening_settles_what_the_classifier_took_for_a_statement(
     "text",
     [
         "we skipped the training",
+        "skip it all, give me the advice",
+        "skip all that and list every risk you know",
+        "skip that, just show me the risks",
         "What we measure is reach",
         "Why we are on Facebook? Because the mayor wanted it.",
         "why didn't you listen to me",

@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc
 
+from .years import is_dated_ahead
+
 _HALVES = re.compile(
     r"\s*(?:[,;:.\u2013\u2014]|\bbut\b|\bwhile\b|\bthough\b|\band\b(?= the (?:rest|other)))\s*"
 )
@@ -30,7 +32,7 @@ _UNFINISHED = re.compile(
 _COMING = re.compile(
     r"^(?:we |it |they )?(?:will )?(?:starts?|begins?|launch(?:es)?)\b"
     r"|\bnext (?:version|edition|revision|round|update|cycle|budget)\b"
-    r"|\b(?:from|for|in) 20[2-9]\d\b|\b(?:requested|applied for|foreseen|scheduled)\b"
+    r"|\b(?:requested|applied for|foreseen|scheduled)\b"
     r"|\b(?:this|next) (?:spring|summer|autumn|fall|winter|month|week|quarter|year)\b"
 )
 
@@ -76,4 +78,4 @@ def is_unfinished(said: str) -> bool:
 
 def is_coming(said: str) -> bool:
     """Whether a reply says only when it will be."""
-    return bool(_COMING.search(said))
+    return is_dated_ahead(said) or bool(_COMING.search(said))

@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from .years import kind_of
+
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -36,7 +38,8 @@ def number_of(token: Token) -> int | None:
 
 
 def counted(doc: Doc, i: int) -> tuple[str, int] | None:
-    """A number or a share that begins at token `i`, in its one spelling, and where it ends."""
+    """A number, a share or a year that begins at token `i`, in its one spelling, and where it
+    ends. A year is spelled by what it is today: see years.py."""
     texts = [token.lower_ for token in doc[i : i + 5]]
     number = number_of(doc[i])
     rest = texts[1:]
@@ -63,4 +66,4 @@ def counted(doc: Doc, i: int) -> tuple[str, int] | None:
             whole = number_of(doc[after])
             if whole in (3, 4, 5, 10, 100) and number < whole:
                 return f"%{round(100 * number / whole)}", after + 1
-    return f"#{number}", i + 1
+    return kind_of(number) if number in YEARS else f"#{number}", i + 1

@@ -9,6 +9,7 @@ The grammar, as the head of facts.yml explains it to analysts:
     …             a gap of up to five words
     <people>      any word of that group in words.yml
     <2-3> <4+> <0-49%>     a number or a share in that range; <2-3 named>: that many platforms named
+    <coming-year> <past-year> <old-year>     a year, as seen from today
     … at the start         counts only where the subject of the question (`about`) is named before
     one & other & !third   both in one clause, in any order, and no third: see frames.py
 
@@ -25,8 +26,9 @@ from spacy.language import Language
 
 from rules import Knowledge
 
-from .numbers import MOST, YEARS
+from .numbers import MOST
 from .wording import NEGATIONS, Vocabulary
+from .years import COMING, KINDS, OLD, RECENT
 
 ABOUT = ""
 """Stands for the option of a phrase that only names the subject of a fact."""
@@ -41,6 +43,11 @@ FILLERS = frozenset(
 _PARTS = re.compile(r"\([^)]*\)|(?:<[^>]*>|[^\s()<>])+")
 _ONE = re.compile(r"(?:<[^>]*>|[^|<>])+")
 _RANGE = re.compile(r"<(\d+)(?:-(\d+)|(\+))?(%| named)?>")
+_YEARS = {
+    "<coming-year>": (COMING,),
+    "<past-year>": (RECENT, OLD),
+    "<old-year>": (OLD,),
+}
 SMALL = frozenset(
     "no none nothing nobody other or and in with by on for from without who what i #1 part which "
     "about another kind answer".split()
@@ -162,7 +169,9 @@ class Grammar:
                 top = MOST if up else int(high or low)
                 found.update(f"{sign}{n}" for n in range(int(low), top + 1))
                 if up and sign == "#":
-                    found.update(f"#{n}" for n in YEARS)
+                    found.update(KINDS)
+            elif one in _YEARS:
+                found.update(_YEARS[one])
             elif one.startswith("<"):
                 for name in one[1:-1].split("|"):
                     found.update("-".join(t) for t in self.groups.get(name) or [self._bare(name)])

@@ -8,6 +8,7 @@ from .clauses import Clause
 from .cues import MAKING, PLAN, PLAN_PAIRS
 from .match import Match
 from .message import Line
+from .years import is_dated_back
 
 _SETTLING = frozenset("settle write-down set-down put clarify define compile collect".split())
 _ARTICLES = frozenset({"a", "the"})
@@ -65,6 +66,12 @@ def has_plan(line: Line, own: frozenset[str] = frozenset()) -> bool:
     which may ask for a plan itself."""
     everywhere = [n for n, word in enumerate(line.words) if not _is_thing_asked(line, n, own)]
     return is_planned(line, everywhere, set(everywhere))
+
+
+def is_over(line: Line) -> bool:
+    """Whether a text speaks of a year that is over and of nothing to come: what was "launched in
+    2022" is no plan, whatever launching is otherwise."""
+    return is_dated_back(line.doc.text.lower()) and not has_plan(line)
 
 
 def is_coming(line: Line, clause: Clause) -> bool:
