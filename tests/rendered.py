@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from actions.acts import Act
 from actions.dialogue import opening, respond
 from actions.reply import to_json
@@ -51,3 +53,17 @@ def words_of(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
             yield from words_of(one, name)
     elif isinstance(value, str) and value:
         yield key, value
+
+
+def any_block(letters: str) -> st.SearchStrategy[Any]:
+    """Blocks, also within blocks, with far too long texts of these letters, and of a new kind."""
+    text = st.text(letters, max_size=7000)
+    rows = st.lists(st.lists(st.text(letters, max_size=3000), max_size=3), max_size=3)
+    kinds = st.sampled_from(["text", "heading", "notice", "table", "card", "new"])
+    return st.recursive(
+        st.fixed_dictionaries({"type": kinds, "title": text, "text": text, "rows": rows}),
+        lambda inner: st.fixed_dictionaries({
+            "type": st.just("group"), "title": st.text(max_size=300), "blocks": st.lists(inner),
+        }),
+        max_leaves=12,
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from actions.render.slack import Message, replaced, slack_messages
 from actions.render.slack_text import escape, escape_within, pieces, unescape
 from bot.channels.signing import Signer
 from bot.channels.wire import sign
-from tests.rendered import EXAMPLES, assert_golden, long_advice, words_of
+from tests.rendered import EXAMPLES, any_block, assert_golden, long_advice, words_of
 
 GOLDEN = Path(__file__).parent / "blocks.golden.json"
 LIMITS = {
@@ -94,19 +94,7 @@ def test_many_long_options_keep_the_limits(kind: str, count: int) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    st.recursive(
-        st.fixed_dictionaries({
-            "type": st.sampled_from(["text", "heading", "notice", "table", "card", "new"]),
-            "title": st.text("a&<> \n", max_size=7000),
-            "text": st.text("a&<> \n", max_size=7000),
-        }),
-        lambda inner: st.fixed_dictionaries({
-            "type": st.just("group"), "title": st.text(max_size=300), "blocks": st.lists(inner),
-        }),
-        max_leaves=12,
-    )
-)  # fmt: skip
+@given(any_block("a&<> \n"))
 def test_any_blocks_keep_the_limits(block: Any) -> None:
     check_limits(slack_messages([block] * 3))
     check_limits(slack_messages([block] * 3, 5))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from actions.render.payloads import at_path
 from actions.render.teams import Message, teams_messages
 from actions.render.teams_text import LONGEST_CARD, pieces, size
-from tests.rendered import EXAMPLES, assert_golden, long_advice, words_of
+from tests.rendered import EXAMPLES, any_block, assert_golden, long_advice, words_of
 
 from .renderer import draw, renderer
 
@@ -120,20 +120,7 @@ def test_many_long_options_keep_the_limits(kind: str, count: int, label: str) ->
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    st.recursive(
-        st.fixed_dictionaries({
-            "type": st.sampled_from(["text", "heading", "notice", "table", "card", "new"]),
-            "title": st.text("a*_[]é語😀 \n", max_size=7000),
-            "text": st.text("a*_[]é語😀 \n", max_size=7000),
-            "rows": st.lists(st.lists(st.text("a語 ", max_size=3000), max_size=3), max_size=3),
-        }),
-        lambda inner: st.fixed_dictionaries({
-            "type": st.just("group"), "title": st.text(max_size=300), "blocks": st.lists(inner),
-        }),
-        max_leaves=12,
-    )
-)  # fmt: skip
+@given(any_block("a*_[]é語😀 \n"))
 def test_any_blocks_keep_the_limits(block: Any) -> None:
     check_limits(teams_messages([block] * 3))
     check_limits(teams_messages([block] * 3, 5))
