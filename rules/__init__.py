@@ -33,7 +33,8 @@ from .items import (
     Step,
     Strategy,
 )
-from .knowledge import FOLDER, Knowledge, load
+from .knowledge import Knowledge
+from .loading import FOLDER, load
 from .lookup import look_up, look_up_source, look_up_term
 from .outline import outline
 from .profile import Profile, check_answer, load_profile, read_profile

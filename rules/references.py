@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from .errors import Problem, did_you_mean
 from .items import (
@@ -23,9 +22,7 @@ from .items import (
     Table,
     Where,
 )
-
-if TYPE_CHECKING:
-    from .knowledge import Knowledge
+from .knowledge import Knowledge
 
 _FACT_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -22,7 +22,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import Problem
-from ..knowledge import FOLDER, Knowledge
+from ..knowledge import Knowledge
+from ..loading import FOLDER
 from . import copied, counts, cover, links, plain, reach, said, steps, tables
 
 

@@ -28,30 +28,14 @@ from actions.render.web import page_html, page_words, security_headers
 from actions.turn import engine
 from rules import Knowledge
 
+from .canned import BLOCKS, LABELS, WELCOME, add, reply
 from .plain_dialogue import TEXTS, Dialogue
+from .websites import EMBEDDING, FRAMING, HOST, HOST_STYLE, LAUNCHER, STRICT
 
 HERE = Path(__file__).parent
 WIDGET = HERE.parents[1] / "bot" / "widget"
-BLOCKS: dict[str, Any] = {
-    **json.loads((HERE / "blocks.json").read_text()),
-    # what only the page draws; other channels show the table or the line that says the same
-    **json.loads((HERE / "web_blocks.json").read_text()),
-}
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript",
          ".svg": "image/svg+xml"}  # fmt: skip
-LABELS = {
-    choice["payload"]: choice["label"]
-    for block in BLOCKS.values()
-    for choice in [*block.get("options", []), *block.get("others", []), *block.get("actions", [])]
-}
-NEXT = {"assess": "question-one", "goal": "question-many", "purposes": "question-chosen",
-        "written_strategy": "question-band", "internet_access": "question-long"}  # fmt: skip
-OWNER = {
-    choice["payload"]: block["id"]
-    for block in BLOCKS.values()
-    if block["type"] == "question"
-    for choice in block["options"]
-}
 
 
 class FakeServer(ThreadingHTTPServer):
@@ -240,58 +224,6 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Access-Control-Allow-Headers", "authorization, content-type")
         self.end_headers()
         self.wfile.write(data)
-
-
-HOST = """<!doctype html><html lang="en"><title>An intranet</title>
-<link rel="stylesheet" href="/host.css"><script type="module" src="/rostra/advisor.js"></script>
-<h1>Our intranet</h1><rostra-advisor theme="light"></rostra-advisor>"""
-LAUNCHER = """<!doctype html><html lang="en"><title>An intranet</title>
-<script type="module" src="/rostra/advisor.js"></script><main><h1>Our intranet</h1>
-<p><a href="#news">News</a></p></main><rostra-advisor launcher="Ask Rostra"></rostra-advisor>"""
-EMBEDDING = """<!doctype html><html lang="en"><title>An intranet</title>
-<script type="module" src="{0}/rostra/advisor.js"></script><main><h1>Our intranet</h1></main>
-<rostra-advisor launcher="Ask Rostra" api="{0}/rostra/api"></rostra-advisor>"""
-FRAMING = """<!doctype html><html lang="en"><title>An intranet</title><h1>Our intranet</h1>
-<iframe title="Rostra" src="{0}/rostra/"></iframe>"""
-STRICT = (
-    "default-src 'none'; script-src {0}; connect-src {0}; frame-src {0}; base-uri 'none'; "
-    "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
-)
-HOST_STYLE = """* { color: red !important; font: italic 40px serif !important; text-align: right;
-letter-spacing: 1em; text-transform: uppercase; visibility: hidden; pointer-events: none; }
-button { display: none !important; } h3 { position: fixed; }"""
-
-WELCOME = (
-    "Hello. I am Rostra. I advise public agencies on their use of social media.\n\n"
-    "I know five documents and show you the place for everything I say. "
-    "It takes about 15 minutes. Please give no names and no secrets."
-)
-
-
-def add(
-    said: list[dict[str, Any]], *, text: str = "", blocks: Any = None, sender: str = "rostra"
-) -> dict[str, Any]:
-    """One more message of a conversation, with its number."""
-    content = {"text": text} if blocks is None else {"blocks": blocks}
-    message = {"seq": len(said) + 1, "from": sender, **content}
-    said.append(message)
-    return message
-
-
-def reply(text: str | None, payloads: list[str | None]) -> list[Any]:
-    """The canned answer."""
-    if text is None:
-        fact = OWNER.get(payloads[0] or "", "")
-        name = {"door": "question-one"}.get(fact) or NEXT.get(fact)
-        if name:
-            return [BLOCKS["progress"], BLOCKS[name]]
-        return [{"type": "text", "text": "That is explained in section 3.1 of the document."}]
-    name = text.removeprefix("show ").strip()
-    if name == "all":
-        return list(BLOCKS.values())
-    if name in BLOCKS:
-        return [BLOCKS[name]]
-    return [{"type": "text", "text": f"You wrote: {text}"}]
 
 
 if __name__ == "__main__":

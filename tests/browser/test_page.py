@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from .fake_server import BLOCKS, FakeServer
+from .canned import BLOCKS
+from .fake_server import FakeServer
 
 Open = Callable[..., Page]
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from .conftest import DOOR, in_time
-from .fake_server import FakeServer, add
+from .canned import add
+from .fake_server import FakeServer
 from .test_page import said_by_you, type_in
 
 Open = Callable[..., Page]
