@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from .conftest import DOOR, in_time
 from .canned import add
+from .conftest import DOOR, in_time
 from .fake_server import FakeServer
 from .test_page import said_by_you, type_in
 
