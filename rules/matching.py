@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from .agenda import OrderedStrategy
-from .counted import Concludes, CountedRules, Ids, Tally, is_counted
+from .counted import Concludes, CountedRules, Ids, is_counted
 from .declared import asked, deffacts_of, rules_in_order, rules_of
 from .matcher import CompiledMatcher
 from .matches import Match
 from .memory import LeanFact, WorkingMemory, content_of
 from .quiet import Agenda, KnowledgeEngine
 from .support import Justification, Record, grounded, justifications
+from .tally import Tally
 
 __all__ = [
     "CompiledMatcher",
