@@ -2,7 +2,8 @@
 
 They plug in through Experta's extension points (`__strategy__`, `__matcher__`, subclassing) and
 cure the bugs that tests/experta_bugs lists. The modules below this one, from the bottom
-up: quiet, memory, alpha, dispatch, matches, branches, network, matcher, agenda, support.
+up: quiet, memory, alpha, dispatch, matches, branches, counted, tally, network, matcher, agenda,
+support.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Conversations in Slack: direct messages, threads, the command, buttons, the App Home."""
+"""Conversations in Slack: direct messages, threads, the command."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from actions.turn import store, take_turn, transcript
 from bot.channels.slack.work import Work
 from tests.loopback import Run, words
 
-from .sent import action_bytes, command_bytes, direct, event_bytes, form_bytes, payload_of
+from .sent import command_bytes, direct, event_bytes
 from .stage import OUR_SECRET, Stage, conversation
 
 
@@ -20,47 +20,6 @@ def test_a_direct_message_is_answered_with_the_doors(play: Run) -> None:
         assert post["channel"] == "D-U1" and "thread_ts" not in post
         assert "Rostra" in post["text"]
         assert stage.labels()[0] == "Assess my agency"
-
-    play(played)
-
-
-def test_an_interview_by_buttons(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        await stage.say("hello")
-        await stage.press("Assess my agency")
-        before = len(transcript(conversation()))
-        for _ in range(4):
-            first = stage.labels()[0]
-            if stage.slack.posts[-1]["blocks"][-2].get("elements", [{}])[0].get("type") == (
-                "checkboxes"
-            ):
-                await stage.deliver(stage.pressing("Done", ticked=(first,)))
-            else:
-                await stage.press(first)
-        turns = transcript(conversation())
-        assert len(turns) == before + 4
-        assert all(turn.said for turn in turns[2:])
-        await stage.say("advice so far")
-        assert "Where you stand" in " ".join(map(words, stage.slack.posts))
-
-    play(played)
-
-
-def test_pressed_buttons_are_replaced_and_a_double_click_answers_once(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        await stage.say("hello")
-        raw = stage.pressing("Assess my agency")
-        other = stage.pressing("I have a worry")
-        posted = stage.slack.posts[-1]["posted"]
-        await stage.deliver(raw)
-        (update,) = stage.slack.given("chat.update")
-        assert update["ts"] == posted and "✓ Assess my agency" in words(update)
-        assert not any(block["type"] == "actions" for block in update["blocks"])
-        count = len(stage.slack.calls)
-        for again in (raw, other):
-            await stage.deliver(again)
-        assert len(stage.slack.calls) == count
-        assert len(transcript(conversation())) == 2
 
     play(played)
 
@@ -162,93 +121,6 @@ def test_what_is_not_for_us_is_acknowledged_and_ignored(play: Run) -> None:
         status, _ = await stage.send(json.dumps({"type": "event_callback", "event": []}).encode())
         assert status in (200, 400)
         assert len(stage.slack.calls) <= 1
-
-    play(played)
-
-
-def test_ticking_nothing_says_so_and_done_works_afterwards(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        act = Act("start", {"mode": ("full",)})
-        take_turn(conversation(), act, "m-0")
-        take_turn(conversation(), Act("change_answer", {"item": ("purposes",)}), "m-1")
-        question = store().turns(conversation())[-1].reply[-1]
-        assert question["kind"] == "many"
-        await stage.say("what?")
-        await stage.press("Done")
-        assert "Tick at least one" in stage.slack.posts[-1]["text"]
-        labels = [one["label"] for one in question["options"][:2]]
-        await stage.deliver(stage.pressing("Done", ticked=tuple(labels)))
-        assert transcript(conversation())[-1].said == ", ".join(labels)
-
-    play(played)
-
-
-def test_long_advice_is_folded_and_a_part_unfolds_once(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        act = Act("inform", {"answer": ("goal:listen",)})
-        take_turn(conversation(), Act("start"), "m-0")
-        take_turn(conversation(), act, "m-1")
-        await stage.say("advice so far")
-        assert "Sources and limits" in stage.labels()
-        before = len(transcript(conversation()))
-        raw = await stage.press("Sources and limits")
-        assert "Cited as" in words(stage.slack.posts[-1])
-        count = len(stage.slack.calls)
-        await stage.deliver(raw)
-        assert len(stage.slack.calls) == count and len(transcript(conversation())) == before
-
-    play(played)
-
-
-def test_a_folded_part_of_somebody_else_stays_closed(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-1")
-        await stage.say("advice so far")
-        count = len(stage.slack.posts)
-        await stage.press("Your answers (1)", "U2")
-        assert len(stage.slack.posts) == count + 1
-        assert "colleague" in stage.slack.posts[-1]["text"]
-
-    play(played)
-
-
-def test_a_select_answers_a_question_with_many_options(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        take_turn(conversation(), Act("start"), "m-0")
-        take_turn(conversation(), Act("change_answer", {"item": ("country",)}), "m-1")
-        await stage.say("what?")
-        assert "Germany" in stage.labels()
-        await stage.press("Germany")
-        assert transcript(conversation())[-1].said == "Germany"
-
-    play(played)
-
-
-def test_the_app_home_shows_start_and_later_the_last_advice(play: Run) -> None:
-    async def played(stage: Stage) -> None:
-        opened = {"type": "app_home_opened", "user": "U1", "channel": "D-U1", "tab": "home"}
-        await stage.event(opened)
-        (home,) = stage.slack.given("views.publish")
-        assert home["user_id"] == "U1" and "There is no advice yet" in words(home)
-        for block in home["view"]["blocks"]:
-            if block["type"] == "actions":
-                start = {**block["elements"][0], "block_id": block["block_id"]}
-        post = {"channel": "U1", "posted": "", "blocks": [], "text": ""}
-        raw = action_bytes(post, start, "U1", {})
-        body = payload_of(raw)
-        del body["channel"], body["message"]
-        body["view"] = {"type": "home", "id": "V1", "hash": "h1"}
-        raw = form_bytes(body)
-        await stage.deliver(raw)
-        await stage.deliver(raw)
-        assert stage.slack.posts[-1]["channel"] == "U1"
-        assert len(transcript(conversation())) == 1
-        assert len(stage.slack.given("views.publish")) == 2
-        take_turn(conversation(), Act("inform", {"answer": ("goal:listen",)}), "m-9")
-        await stage.event(opened)
-        home = stage.slack.given("views.publish")[-1]
-        assert "Your first goal is" in words(home) and "Advice so far" in words(home)
-        assert len(transcript(conversation())) == 2
 
     play(played)
 
