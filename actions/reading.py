@@ -52,11 +52,13 @@ _EITHER = re.compile(r"\bor\b")
 @dataclass(frozen=True)
 class Heard:
     """What a reply says to the open question, if it settles it. `line` is the text as it was
-    parsed; `elsewhere`: it speaks of something else than was asked."""
+    parsed; `elsewhere`: it speaks of something else than was asked; `plainly`: it is an answer by
+    itself, in words of the question, or without any doubt."""
 
     act: Act | None = None
     line: Line | None = None
     elsewhere: bool = False
+    plainly: bool = False
 
 
 class Reader:
@@ -74,8 +76,8 @@ class Reader:
         if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts or not said:
             return Heard()
         asked = self._knowledge.facts[fact]
-        if act := self._by_itself(said, text, asked):
-            return Heard(act)
+        if act := self.by_itself(text, fact):
+            return Heard(act, plainly=True)
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
         if len(clauses) > 1 and not (clauses[0].asserts or clauses[0].finite):
@@ -91,25 +93,32 @@ class Reader:
         alone = len(said.split()) == 1
         meant = None if alone else meaning(self._knowledge).reply(text, asked)
         if not elsewhere and asked.kind == "one" and (act := _clear(meant, asked, OUTRIGHT)):
-            return Heard(act, line)
+            return Heard(self._dated(act, line), line, plainly=True)
         act, settled = self._in_words(said, line, clauses, asked, elsewhere)
+        plainly = act is not None and not elsewhere
         if act is not None and not settled and asked.kind == "one":
             act = _outdone(meant, asked, act) or act
         if act is None and not settled:
             act = _clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
             act = act or _clear(meant, asked, DOUBTED, doubt=True)
             act = act or self._by_words(said, line, asked, elsewhere)
-        if act is not None and is_over(line):
-            stated = as_done(self._knowledge.facts, Statements(act.answers()))
-            act = inform(asked.id, *stated.certain[asked.id])
-        return Heard(act, line, elsewhere)
+        return Heard(self._dated(act, line), line, elsewhere, plainly)
+
+    def _dated(self, act: Act | None, line: Line) -> Act | None:
+        """`act`, where the reply is of a year that is over: what it takes for planned is there."""
+        if act is None or not is_over(line):
+            return act
+        done = as_done(self._knowledge.facts, Statements(act.answers())).certain
+        ((fact, chosen),) = done.items()
+        return inform(fact, *chosen)
 
     def stated(self, text: str, heard: Heard, least: int) -> Statements:
         """Every fact that a text states, which may have been parsed already."""
         return self._statements.read(text, least, heard.line)
 
-    def _by_itself(self, said: str, text: str, asked: Fact) -> Act | None:
+    def by_itself(self, text: str, fact: str) -> Act | None:
         """What a reply says that is nothing but an option, a doubt or two halves."""
+        said, asked = plain(text), self._knowledge.facts[fact]
         if option := self._whole(said, asked):
             return inform(asked.id, option)
         if option := meaning(self._knowledge).stands_for(text, asked):
@@ -212,6 +221,17 @@ def _reader(knowledge: Knowledge, nlp: Language | None) -> Reader:
 def read_reply(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
     """The act by which `text` answers the question about `open_fact`; None if it does not."""
     return _reader(knowledge, nlp).hear(text, open_fact).act
+
+
+def is_answer(
+    knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str, alone: bool = True
+) -> bool:
+    """Whether `text` plainly answers the question about `open_fact`: as nothing but an answer to
+    it, or, if not `alone`, also in words of the question or without any doubt."""
+    reader = _reader(knowledge, nlp)
+    if alone:
+        return reader.by_itself(text, open_fact) is not None
+    return reader.hear(text, open_fact).plainly
 
 
 def understand(

@@ -25,20 +25,22 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from actions.acts import ACTS, Act
+from actions.acts import Act
 from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
-from actions.reading import read_reply, understand
+from actions.reading import understand
 from actions.statements import statement_reader
 from rules import Knowledge, load, look_up
 
 from . import inside
+from .answers import COMMANDS, TELLS, is_rather_an_answer, nothing_but_an_answer
 from .asides import aside, asks_us, named
 from .changes import change_in
 from .mentions import mentioned
 from .openings import corrects, settled
 from .suppositions import supposed
+from .wishes import wished
 
 # Every process that runs a conversation loads this with its model, whatever stores of Rasa's its
 # endpoints.yml names.
@@ -46,16 +48,10 @@ inside.replace()
 
 _ASKS = frozenset({"why_ask", "why_conclusion", "why_not", "what_if", "look_up"})
 """Intents of somebody who asks. A question that names an option does not choose it."""
-_TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
-"""Intents of somebody who may be telling facts about the agency."""
 _ASSENTS = frozenset({"affirm", "deny"})
 """Intents that answer the open question by themselves."""
-_TALK = frozenset({"frustration", "out_of_scope", "greet", "thanks", "goodbye", "do_not_know"})
-"""Intents of somebody who wants nothing done: "listen to people" is an answer, if one is asked."""
-_WEAK = _TELLS | {"out_of_scope"}
+_WEAK = TELLS | {"out_of_scope"}
 """Intents that a bare name gets: "capital budgeting"."""
-_COMMANDS = frozenset(ACTS) - _TELLS - _TALK
-"""Intents of somebody who wants something else than to answer; plain ones are not answers."""
 _NO_CHANGES = frozenset(
     {"other_language", "start_over", "delete", "go_back", "report", "save", "resume", "do_not_know",
      "skip", "discard_what_if", "what_if"}
@@ -69,19 +65,6 @@ _NEEDS_ENGLISH = frozenset({"inform", "change_answer", "what_if", "nlu_fallback"
 _MOST_FOREIGN_WORDS = 6
 """A wish of up to so many words is carried out in any language that the classifier understands.
 Who writes more than this is told that we speak English."""
-_LOOKS = frozenset(
-    {"look_up", "why_ask", "why_conclusion", "why_not", "which_strategy", "compare_models", "risks",
-     "next_steps", "checklist", "advice_so_far", "progress", "help"}
-)  # fmt: skip
-"""Wishes to be told something, for which the classifier may take a statement on the same thing."""
-_OF_US = re.compile(
-    r"(?:(?:well|so|and|but|mainly|mostly|basically|ok|okay|yes|hm+)\b[,.! ]*)*"
-    r"(?:we|our \w+|they|people|citizens|residents|nobody|everybody|staff|the \w+)\b"
-    r"(?!(?:'d| would)? ?(?:like|want|wish|need|have|love|prefer)? ?(?:to )?"
-    r"(?:know|see|read|hear|learn (?:about|what|how)|compare|look|ask|understand|find out|get)\b)",
-    re.IGNORECASE,
-)
-"""How somebody begins who speaks of the agency, and does not say that they want to know."""
 _TRIES = frozenset({"what_if", "change_answer"})
 """Intents that take the facts they name with them."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,11 +110,12 @@ class MessageReader(GraphComponent):
         return messages
 
     def _read(self, message: Message, text: str) -> None:
-        guess = message.get(INTENT) or {}
-        guessed = guess.get(INTENT_NAME_KEY) or "nlu_fallback"
-        chance = guess.get(PREDICTED_CONFIDENCE_KEY) or 0.0
+        open_fact = (message.get(METADATA) or {}).get("open_fact")
+        guessed, chance = _guess(message, text)
         boundary = _boundary(text, guessed, chance)
-        formed = Act(boundary) if boundary else self._formed(message, text, guessed, chance)
+        formed = nothing_but_an_answer(self._knowledge, text, open_fact)
+        formed = formed or (Act(boundary) if boundary else None)
+        formed = formed or self._formed(message, text, guessed, chance)
         if formed is not None:
             _set_intent(message, formed.name)
             _set_entities(message, text, _values(formed))
@@ -140,17 +124,17 @@ class MessageReader(GraphComponent):
         if intent != guessed:
             chance = 1.0
             _set_intent(message, intent)
-        sure = intent not in _TELLS and chance >= _SURE
-        open_fact = (message.get(METADATA) or {}).get("open_fact")
+        sure = intent not in TELLS and chance >= _SURE
         if code_in(text):
             intent = "resume"
-        elif intent in _TELLS and not open_fact and corrects(text):
+        elif intent in TELLS and not open_fact and corrects(text):
             intent = "change_answer"
             _set_intent(message, intent)
         question = _is_question(text)
-        if sure and intent in _LOOKS and self._answers(text, question, open_fact):
+        rather = sure and not question and open_fact
+        if rather and is_rather_an_answer(self._knowledge, text, intent, chance, rather):
             intent, sure = "inform", False
-        if (question and intent in _ASKS) or (intent in _COMMANDS and sure) or asks_us(text):
+        if (question and intent in _ASKS) or (intent in COMMANDS and sure) or asks_us(text):
             open_fact = None
         act = self._stated(text, intent, open_fact)
         if act is not None and intent in _TRIES and not open_fact:
@@ -158,7 +142,7 @@ class MessageReader(GraphComponent):
         elif act is not None and (open_fact or not (question or sure)):
             _set_intent(message, act.name)
             _set_entities(message, text, _values(act))
-        elif open_fact and intent in _TELLS and corrects(text):
+        elif open_fact and intent in TELLS and corrects(text):
             _set_intent(message, "change_answer")
         elif intent != "what_if" and (
             bare := named(self._knowledge, text, strict=chance >= _SURE and intent not in _WEAK)
@@ -188,13 +172,6 @@ class MessageReader(GraphComponent):
             return None
         return Act("what_if", {"answer": answers, "left_out": found.left_out})
 
-    def _answers(self, text: str, question: bool, open_fact: str | None) -> bool:
-        """Whether a message says what the agency does or wants, and that answers what is open: "we
-        want to inform people about what is going on" looks nothing up."""
-        if open_fact is None or question or not _OF_US.match(text):
-            return False
-        return read_reply(self._knowledge, english(), text, open_fact) is not None
-
     def _formed(self, message: Message, text: str, guess: str, chance: float) -> Act | None:
         """The act that the form of a message settles: an aside, or the change of an answer."""
         formed = aside(self._knowledge, text, guess)
@@ -214,6 +191,19 @@ class MessageReader(GraphComponent):
             if "code" in known:
                 _set_intent(message, intent)
             _set_entities(message, text, list(known.items()))
+
+
+def _guess(message: Message, text: str) -> tuple[str, float]:
+    """What the classifier takes a message for, which has the words for it, and how surely."""
+    guess = message.get(INTENT) or {}
+    ranking = [
+        (one.get(INTENT_NAME_KEY) or "nlu_fallback", one.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+        for one in (guess, *(message.get(INTENT_RANKING_KEY) or ()))
+    ]
+    name, chance = wished(text, ranking)
+    if name != ranking[0][0]:
+        _set_intent(message, name)
+    return name, chance
 
 
 def _boundary(text: str, guess: str, chance: float) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actions.acts import inform
+from bot.answers import nothing_but_an_answer
 from bot.lean import leave_out_tensorflow
 from bot.mentions import mentioned
 from rules import load
@@ -11,7 +13,7 @@ from rules import load
 KNOWLEDGE = load()
 
 
-def _intent(text: str, guess: str, open_fact: str | None = "open_data") -> str:
+def _intent(text: str, guess: str, open_fact: str | None = "open_data", chance: float = 0.9) -> str:
     leave_out_tensorflow()
     from rasa.shared.nlu.constants import INTENT, METADATA  # noqa: PLC0415
     from rasa.shared.nlu.training_data.message import Message  # noqa: PLC0415
@@ -19,7 +21,7 @@ def _intent(text: str, guess: str, open_fact: str | None = "open_data") -> str:
     from bot.components import MessageReader  # noqa: PLC0415
 
     message = Message.build(text)
-    message.set(INTENT, {"name": guess, "confidence": 0.9})
+    message.set(INTENT, {"name": guess, "confidence": chance})
     message.set(METADATA, {"open_fact": open_fact})
     MessageReader(KNOWLEDGE).process([message])
     return str(message.get(INTENT)["name"])
@@ -58,6 +60,47 @@ def test_what_the_agency_wants_is_an_answer_and_no_wish_to_look_up(
     text: str, guess: str, intent: str
 ) -> None:
     assert _intent(text, guess, "goal") == intent
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "guess", "intent"),
+    [
+        ("legal_review", "It is being checked", "checklist", "inform"),
+        ("country", "United Kingdom", "other_language", "inform"),
+        ("goal", "Inform people", "human_contact", "inform"),
+        ("goal", "the second one", "progress", "inform"),
+        ("goal", "stop asking", "frustration", "frustration"),
+        ("goal", "delete all my answers", "delete", "delete"),
+        ("tone_of_comments", "I'm a bit lost", "help", "help"),
+    ],
+)
+def test_an_answer_word_for_word_is_no_wish(fact: str, text: str, guess: str, intent: str) -> None:
+    assert _intent(text, guess, fact) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "intent"),
+    [
+        ("inform patients", "privacy", "inform"),
+        ("consult people on policy", "human_contact", "inform"),
+        ("tell me about consulting people on policy", "look_up", "look_up"),
+    ],
+)
+def test_the_words_of_an_answer_outweigh_a_wish_that_is_not_certain(
+    text: str, guess: str, intent: str
+) -> None:
+    assert _intent(text, guess, "goal", 0.7) == intent
+
+
+def test_every_answer_as_its_button_says_it_is_that_answer() -> None:
+    unread = [
+        label
+        for fact in KNOWLEDGE.facts.values()
+        for option, label in fact.options.items()
+        for said in (label, label.lower().rstrip("."))
+        if nothing_but_an_answer(KNOWLEDGE, said, fact.id) != inform(fact.id, option)
+    ]
+    assert not unread
 
 
 @pytest.mark.parametrize(
