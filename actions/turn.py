@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import random
 import time
 from contextvars import ContextVar
@@ -14,7 +13,7 @@ from typing import Any
 from rules import Engine, assess, load
 
 from . import counting
-from .acts import Act, about, inform
+from .acts import Act
 from .codes import Guesses, new_code
 from .conversation import Conversation
 from .dialogue import opening, respond
@@ -24,6 +23,7 @@ from .offers import GO_ON
 from .reply import Notice, Reply, to_json
 from .report import build, write
 from .review import review
+from .settings import DAY, kept_days
 from .store import Conflict, Missing, Store, Stored, StoredTurn
 from .telling import answer_words
 
@@ -36,22 +36,8 @@ TRIES = 12
 """How often a turn is worked out again when another turn of the conversation came first."""
 PAUSE = 0.02
 """Seconds, about, before it is worked out again; each time somewhat longer."""
-KEEP = "ROSTRA_KEEP_DAYS"
-"""Names the days for which an untouched conversation, and a code that leads to it, is kept."""
-USUAL_DAYS = 90
-DAY = 24 * 3600.0
-"""Seconds."""
-
-
-def kept_days() -> int:
-    """For how many days conversations and codes are kept."""
-    return setting(KEEP, USUAL_DAYS)
-
-
-def setting(name: str, usual: int) -> int:
-    """The number above zero that an administrator set under `name`, else the usual one."""
-    given = os.environ.get(name, "")
-    return int(given) if given.isdigit() and int(given) > 0 else usual
+NOBODY = "nobody."
+"""How the id of a conversation begins that the server has with itself. It is not counted."""
 
 
 def forget_old(days: int) -> int:
@@ -71,24 +57,6 @@ def engine() -> Engine:
 def store() -> Store:
     """The store of this process, made once."""
     return Store(database_address())
-
-
-NOBODY = "nobody."
-"""How the id of a conversation begins that the server has with itself. It is not counted."""
-_ASK = ("why_conclusion", "why_not", "look_up")
-"""What is asked in a rehearsal; each makes something for itself that stays."""
-
-
-def rehearse() -> None:
-    """Do once what the first official would have to wait for. Nothing is stored."""
-    knowledge = engine().knowledge
-    conversation, _ = respond(engine(), opening(engine())[0], Act("start"))
-    for _ in range(3):
-        fact = conversation.asking or next(iter(knowledge.facts))
-        option = next(iter(knowledge.facts[fact].options))
-        conversation, _ = respond(engine(), conversation, inform(fact, option))
-    for act in (Act("advice_so_far"), *(about(name, next(iter(knowledge.items))) for name in _ASK)):
-        respond(engine(), conversation, act)
 
 
 def open_conversation() -> tuple[str, list[Any]]:
@@ -221,8 +189,6 @@ guesses = Guesses()
 _CODES = {"save": "resume", "ask_colleague": "help"}
 """What the code is for that an act hands out."""
 _PURPOSES = ("resume", "help", "answers")
-
-
 _SAYS_DAYS = ("privacy", "goodbye")
 """Acts that are answered with for how long answers are kept."""
 

@@ -23,7 +23,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, FollowupAction, UserUttered
 from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
+from actions import turn
 from actions.acts import Act
+from actions.rehearsing import rehearse
 from bot import (
     components,  # noqa: F401 - it puts our class in place
     inside,
@@ -110,17 +112,13 @@ def test_a_bad_answer_of_an_action_server_is_still_refused() -> None:
 
 
 def test_the_rehearsal_before_the_first_official_stores_nothing(tmp_path: Path) -> None:
-    from actions import turn  # noqa: PLC0415
-
-    turn.rehearse()
+    rehearse()
     assert not (tmp_path / "rostra.db").exists()
 
 
 def test_after_the_rehearsal_nothing_is_made_for_the_first_official() -> None:
-    from actions import turn  # noqa: PLC0415
-
     turn.engine.cache_clear()
-    turn.rehearse()
+    rehearse()
     began = time.process_time()
     for act in (Act("why_conclusion", {"item": ("risk.no-strategy",)}), Act("advice_so_far")):
         turn.take_turn("somebody", act, act.name)

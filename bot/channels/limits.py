@@ -15,7 +15,7 @@ from typing import Protocol
 
 import redis
 
-from actions.turn import setting
+from actions.settings import setting
 
 REDIS = "ROSTRA_REDIS"
 """Names the address of a Redis server, such as redis://host:6379/0. Default: none."""

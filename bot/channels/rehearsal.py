@@ -10,7 +10,8 @@ from typing import Any
 
 from sanic import Sanic
 
-from actions.turn import NOBODY, rehearse, store
+from actions.rehearsing import rehearse
+from actions.turn import NOBODY, store
 
 from ..inside import executor, runs_inside
 from ..log import NoLog

@@ -10,7 +10,8 @@ import asyncio
 import logging
 from typing import Any
 
-from actions.turn import forget_old, kept_days
+from actions.settings import kept_days
+from actions.turn import forget_old
 
 from .clock import Clock
 

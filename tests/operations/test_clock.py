@@ -14,6 +14,7 @@ from sqlalchemy import literal
 
 from actions import turn
 from actions.acts import Act
+from actions.settings import DAY, KEEP, USUAL_DAYS
 from bot.channels import retention
 from bot.channels.clock import Clock
 from bot.channels.download import SECONDS, Links
@@ -26,7 +27,7 @@ from bot.locks import Locks
 
 from .conftest import Postgres
 
-YEAR = 365 * turn.DAY
+YEAR = 365 * DAY
 YES = Act("inform", {"answer": ("uses_social_media:yes",)})
 WORK = Work("Ev1", "say", "T1", "U1", "D1", text="hello")
 Set = Callable[[float], None]
@@ -148,7 +149,7 @@ def test_a_clock_that_was_set_back_for_a_while_makes_nothing_look_old(
     set_clock(-YEAR)
     turn.take_turn(conversation, YES, "m1", "Yes")
     set_clock(0)
-    assert turn.forget_old(turn.USUAL_DAYS) == 0
+    assert turn.forget_old(USUAL_DAYS) == 0
     assert turn.store().load(conversation).version == 3
 
 
@@ -170,8 +171,8 @@ def test_while_the_clock_jumps_nothing_is_deleted(
 def test_when_the_clock_is_steady_what_is_old_is_deleted(
     our_database: str, set_clock: Set, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(turn.KEEP, "30")
-    set_clock(-31 * turn.DAY)
+    monkeypatch.setenv(KEEP, "30")
+    set_clock(-31 * DAY)
     old = begun()
     set_clock(0)
     new = begun()

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions import turn
 from actions.acts import Act
 from actions.folders import DATABASE
+from actions.settings import DAY, KEEP, kept_days
 from actions.store import Store, Stored, StoredTurn
 
 from .conftest import Postgres
@@ -131,10 +132,10 @@ def test_what_nobody_touches_is_forgotten_after_the_days_that_were_set(
     with create_engine(our_database).begin() as db:
         db.execute(
             text("update conversations set touched = :then where id = :id"),
-            {"then": time.time() - 31 * turn.DAY, "id": old},
+            {"then": time.time() - 31 * DAY, "id": old},
         )
-    monkeypatch.setenv(turn.KEEP, "30")
-    assert turn.store().forget_older_than(turn.kept_days() * turn.DAY) == 1
+    monkeypatch.setenv(KEEP, "30")
+    assert turn.store().forget_older_than(kept_days() * DAY) == 1
     assert turn.store().load(new)
     with pytest.raises(turn.Missing):
         turn.store().load(old)
