@@ -8,9 +8,10 @@ from typing import Any
 
 from rules import Knowledge
 
-from .advice_parts import benefits, conflicts, findings, next_steps, risks, strategies
+from .advice_parts import benefits, conflicts, findings, next_steps, strategies
 from .advice_tables import answers, checklist, factors, unknown
 from .reply import Block, Card, Group, Reply, Table, Text
+from .risk_blocks import risks
 from .standing_blocks import where_you_stand
 from .telling import answer_words, title
 

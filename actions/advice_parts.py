@@ -1,4 +1,4 @@
-"""The parts of the advice as blocks: steps, risks, strategies, benefits, disagreements, studies."""
+"""The parts of the advice as blocks: steps, strategies, benefits, disagreements, studies."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from .telling import (
 Json = Mapping[str, Any]
 SHOWN = 5
 """How many disagreements are shown at once; contradictions come first, the others are folded."""
-_RISK_ORDER = ("live", "reduced", "unknown", "not-present")
 
 
 def next_steps(knowledge: Knowledge, advice: Json) -> list[Block]:
@@ -87,45 +86,6 @@ def step_gains(knowledge: Knowledge, step: Json) -> list[Line]:
     if step["settles"]:
         lines.append(Line(say("step_settles", count=len(step["settles"])), "inferred"))
     return lines
-
-
-def risks(knowledge: Knowledge, advice: Json) -> list[Block]:
-    """Live risks first, then reduced ones; the others only counted."""
-    say = knowledge.words.say
-    told = [risk for risk in advice["risks"] if risk["status"] in ("live", "reduced")]
-    told.sort(
-        key=lambda r: (_RISK_ORDER.index(r["status"]), not r["urgent"], -(r["mentions"] or 0))
-    )
-    blocks: list[Block] = [risk_card(knowledge, risk) for risk in told]
-    if not any(risk["status"] == "live" for risk in told):
-        blocks.insert(0, Text(say("risks_none")))
-    unknown_count = sum(1 for risk in advice["risks"] if risk["status"] == "unknown")
-    if unknown_count:
-        blocks.append(Text(say("risks_unknown", count=unknown_count)))
-    return blocks
-
-
-def risk_card(knowledge: Knowledge, risk: Json) -> Card:
-    """One risk: status, what exposes the agency, what reduces it, how often it was noted."""
-    say, item = knowledge.words.say, knowledge.items[risk["id"]]
-    lines = [Line(item.text, *evidence(knowledge, risk["cites"]))]
-    noted = mentions_line(knowledge, risk["id"])
-    if noted:
-        lines.append(noted)
-    if risk["status"] in ("live", "reduced"):
-        lines.extend(because_line(knowledge, reason) for reason in risk["because"])
-    if risk["reduced_by"]:
-        lines.append(_components(knowledge, "risk_reduced_by", risk["reduced_by"]))
-    if risk["still"] and risk["status"] in ("live", "reduced"):
-        lines.append(_components(knowledge, "risk_still", risk["still"]))
-    status = say(f"risk_{risk['status']}")
-    actions = card_actions(knowledge, risk["id"])
-    return Card("risk", risk["id"], risk["title"], "", status, tuple(lines), actions)
-
-
-def _components(knowledge: Knowledge, key: str, components: list[str]) -> Line:
-    text = knowledge.words.say(key, components=titles(knowledge, components))
-    return Line(text, "inferred", item_places(knowledge, *components))
 
 
 def strategies(knowledge: Knowledge, advice: Json) -> list[Block]:

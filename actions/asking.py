@@ -19,7 +19,7 @@ from rules import (
     worth_reading,
 )
 
-from .acts import Act, about
+from .acts import Act
 from .advice_blocks import advice_reply
 from .conversation import Conversation
 from .offers import GO_ON
@@ -195,27 +195,6 @@ def go_back(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if fact is None:
         return ask_again(engine, conversation, Text(knowledge.words.say("nothing_before")))
     return ask_again(engine, conversation.asks(fact))
-
-
-def change(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """Change an answer: at once when it is stated, else ask that question again, or list them."""
-    knowledge, say = engine.knowledge, engine.knowledge.words.say
-    if act.answers():
-        return record(engine, conversation, act)
-    if act.first("item") in knowledge.facts:
-        return ask_again(engine, conversation.asks(act.first("item")))
-    answers = conversation.consultation.answers
-    if not answers:
-        return ask_again(engine, conversation, Text(say("answers_none")))
-    options = tuple(
-        Choice(
-            fact,
-            f"{knowledge.facts[fact].question} {answer_words(knowledge, fact, list(chosen))}",
-            about("change_answer", fact),
-        )
-        for fact, chosen in answers.items()
-    )
-    return conversation, (Question("change", say("change_which"), options),)
 
 
 def not_understood(engine: Engine, conversation: Conversation, act: Act) -> Turn:

@@ -10,7 +10,18 @@ from dataclasses import replace
 
 from rules import DO_NOT_KNOW, SKIPPED, Engine
 
-from . import asking, colleague, confirming, explaining, keeping, library, moving, parts, reasons
+from . import (
+    asking,
+    colleague,
+    confirming,
+    correcting,
+    explaining,
+    keeping,
+    library,
+    moving,
+    parts,
+    reasons,
+)
 from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
@@ -83,7 +94,7 @@ def _start(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 HANDLERS: Mapping[str, Handler] = {
     "start": _start,
     "inform": asking.record,
-    "change_answer": asking.change,
+    "change_answer": correcting.change,
     "affirm": confirming.affirm,
     "deny": confirming.deny,
     "do_not_know": _do_not_know,

@@ -9,7 +9,7 @@ from rules import Engine, Item, Strategy, assess, decides
 
 from .acts import Act, about
 from .advice_blocks import advice_reply
-from .advice_parts import next_steps, risks, strategies
+from .advice_parts import next_steps, strategies
 from .advice_tables import checklist
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
@@ -19,6 +19,7 @@ from .offers import GO_ON
 from .questions import doors, progress_block, ways_on
 from .reply import Block, Card, Choice, Download, Line, Notice, Question, Text
 from .report import MEDIA
+from .risk_blocks import risks
 from .telling import item_places, title
 
 MOST_WORRIES = 8

@@ -10,6 +10,7 @@ from rules import Knowledge
 
 from ..advice_parts import no_step, step_card
 from ..reply import Block, Card, Group, Line, Text
+from ..risk_blocks import no_live_risk, open_risks
 from ..telling import evidence, item_places, titles
 
 Json = Mapping[str, Any]
@@ -98,13 +99,10 @@ def _risks(knowledge: Knowledge, advice: Json) -> Iterator[Block]:
             text = f"{text} {say(key, count=noted)}"
         line = Line(text, *evidence(knowledge, risk["cites"]))
         yield Card("reason", risk["id"], _stop(risk["title"]), lines=(_short(line),))
-    if not live:
-        yield Text(say("risks_none"))
+    yield from no_live_risk(knowledge, advice)
     if len(live) > RISKS:
         yield Text(say("report_risks_more", count=len(live) - RISKS))
-    unknown = sum(1 for risk in advice["risks"] if risk["status"] == "unknown")
-    if unknown:
-        yield Text(say("risks_unknown", count=unknown))
+    yield from (block for block in open_risks(knowledge, advice) if isinstance(block, Text))
 
 
 def _sources(knowledge: Knowledge, cited: set[str]) -> Iterator[Block]:
