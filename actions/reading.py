@@ -4,7 +4,8 @@ A reply is read in this order: the whole reply as an option, a place in the list
 one") or a saying; what it outright means; phrases of the question's options with what is said of
 them, "do not know", then a yes, a no, "in part" or "planned" in one of their many forms, unless it
 means another option much more surely; then what it means. Two options that do not go together
-settle nothing unless the question takes several. What is not settled goes to the intents.
+settle nothing unless the question takes several. What is not settled goes to the intents, and what
+sounds like an answer but speaks of something else is none: see digression.py.
 """
 
 from __future__ import annotations
@@ -19,33 +20,24 @@ from spacy.language import Language
 from rules import Fact, Knowledge
 
 from .acts import Act, inform
-from .language.clauses import Clause
+from .digression import SHORT, is_digression, may_digress
+from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together
+from .language.clauses import Clause, sentences
 from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
-from .language.found import AHEAD, MIDDLE
 from .language.halves import is_divided
-from .language.meaning import NEITHER, UNKNOWN, Meant, meaning
+from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .language.planning import is_over
-from .options import PLACE, middle_of, no_of, nth, yes_of
+from .options import PLACE, middle_of, nth
 from .settling import Facts, Statements, as_done
 from .statements import TONES, StatementReader, statement_reader
-from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_of_the_talk, plain
+from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_interjection, is_of_the_talk, plain
 
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
-OUTRIGHT = (0.6, 0.3)
-"""How surely a reply must mean an option, and how far it must be ahead of the next, to be read by
-its meaning before any phrase ..."""
-INSTEAD = (0.3, 0.1)
-"""... to be read by it instead of what phrases and tone say ..."""
-LESS = 0.3
-"""... where they say something that it means so much less ..."""
-CLEARLY, ELSEWHERE = (0.3, 0.1), (0.7, 0.4)
-"""... and where they say nothing, or where the reply speaks of something else than was asked."""
-DOUBTED = (0.5, 0.1)
-"""How surely it must mean that one does not know."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
+_STOP = re.compile(r"[,;:.!?()\u2013\u2014]+|\s-+\s")
 _EITHER = re.compile(r"\bor\b")
 
 
@@ -53,12 +45,13 @@ _EITHER = re.compile(r"\bor\b")
 class Heard:
     """What a reply says to the open question, if it settles it. `line` is the text as it was
     parsed; `elsewhere`: it speaks of something else than was asked; `plainly`: it is an answer by
-    itself, in words of the question, or without any doubt."""
+    itself, in words of the question, or without any doubt; `meant`: what it means as a whole."""
 
     act: Act | None = None
     line: Line | None = None
     elsewhere: bool = False
     plainly: bool = False
+    meant: Meant | None = None
 
 
 class Reader:
@@ -92,17 +85,17 @@ class Reader:
         # A single word means too little: a bare yes is none to "what for?".
         alone = len(said.split()) == 1
         meant = None if alone else meaning(self._knowledge).reply(text, asked)
-        if not elsewhere and asked.kind == "one" and (act := _clear(meant, asked, OUTRIGHT)):
-            return Heard(self._dated(act, line), line, plainly=True)
+        if not elsewhere and asked.kind == "one" and (act := clear(meant, asked, OUTRIGHT)):
+            return Heard(self._dated(act, line), line, plainly=True, meant=meant)
         act, settled = self._in_words(said, line, clauses, asked, elsewhere)
         plainly = act is not None and not elsewhere
         if act is not None and not settled and asked.kind == "one":
-            act = _outdone(meant, asked, act) or act
+            act = outdone(meant, asked, act) or act
         if act is None and not settled:
-            act = _clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
-            act = act or _clear(meant, asked, DOUBTED, doubt=True)
+            act = clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
+            act = act or clear(meant, asked, DOUBTED, doubt=True)
             act = act or self._by_words(said, line, asked, elsewhere)
-        return Heard(self._dated(act, line), line, elsewhere, plainly)
+        return Heard(self._dated(act, line), line, elsewhere, plainly, meant)
 
     def _dated(self, act: Act | None, line: Line) -> Act | None:
         """`act`, where the reply is of a year that is over: what it takes for planned is there."""
@@ -115,6 +108,32 @@ class Reader:
     def stated(self, text: str, heard: Heard, least: int) -> Statements:
         """Every fact that a text states, which may have been parsed already."""
         return self._statements.read(text, least, heard.line)
+
+    def digression(self, text: str, heard: Heard) -> Statements | None:
+        """What a text states that was heard as the answer to a question and is none, since it
+        speaks of something else; None if it is an answer, be it in its first sentence only."""
+        if heard.act is None or heard.line is None:
+            return None
+        ((fact, options),) = heard.act.answers().items()
+        if is_interjection(heard.line) or not may_digress(text, options, heard.meant):
+            return None
+        if self._is_framed(text, self._knowledge.facts[fact], options):
+            return None
+        told = self.stated(text, heard, 1)
+        if not is_digression(fact, options, heard.meant, told):
+            return None
+        start, end, _ = next(sentences(heard.line.doc))
+        first = heard.line.doc[start:end].text
+        if len(first) < len(text.strip()):
+            again = self.hear(first, fact)
+            if again.act == heard.act and self.digression(first, again) is None:
+                return None
+        return told
+
+    def _is_framed(self, text: str, asked: Fact, options: tuple[str, ...]) -> bool:
+        """Whether a reply begins or ends with the answer itself: "a draft, but ...", "..., no"."""
+        parts = [part for part in map(plain, _STOP.split(text)) if part]
+        return any(self._whole(part, asked) in options for part in (parts[0], parts[-1]))
 
     def by_itself(self, text: str, fact: str) -> Act | None:
         """What a reply says that is nothing but an option, a doubt or two halves."""
@@ -144,7 +163,7 @@ class Reader:
         if HEDGED.search(said) and not (NO_WAY.search(said) or _doubts(asked)):
             return None, True
         generic = "" if elsewhere else self._tone.option(said, line, clauses, asked)
-        return _together(asked, options, generic), False
+        return together(asked, options, generic), False
 
     def _by_words(self, said: str, line: Line, asked: Fact, elsewhere: bool) -> Act | None:
         """What single words of a short reply speak for, which is not enough for a yes or no."""
@@ -169,43 +188,6 @@ class Reader:
         """Whether the question is answered with a number."""
         phrases = (p for group in fact.also_called.values() for p in group)
         return any("<" in phrase and re.search(r"<\d", phrase) for phrase in phrases)
-
-
-def _clear(
-    meant: Meant | None, asked: Fact, least: tuple[float, float], doubt: bool = False
-) -> Act | None:
-    """The option that a reply means, where that is so sure and so far ahead of anything else; or,
-    asked for `doubt`, that one does not know."""
-    if meant is None:
-        return None
-    (_, option), sure, ahead = meant.best()
-    wanted = option == UNKNOWN if doubt else option not in (NEITHER, UNKNOWN)
-    return inform(asked.id, option) if wanted and sure >= least[0] and ahead >= least[1] else None
-
-
-def _outdone(meant: Meant | None, asked: Fact, act: Act) -> Act | None:
-    """What a reply means, where that is much surer than what its phrases and tone say."""
-    said = act.answers().get(asked.id, ())
-    instead = _clear(meant, asked, INSTEAD)
-    if meant is None or instead is None or UNKNOWN in said:
-        return None
-    mine = max((meant.of((asked.id, option)) or 0 for option in said), default=0)
-    return instead if meant.best().sure - mine > LESS else None
-
-
-def _together(fact: Fact, options: tuple[str, ...], generic: str) -> Act | None:
-    """What phrases and a general yes or no say together; None where they contradict."""
-    if not options:
-        return inform(fact.id, generic) if generic else None
-    if len(options) > 1 or not generic or generic in options:
-        return inform(fact.id, *options)
-    (option,) = options
-    yes, no = yes_of(fact), no_of(fact, "")
-    if {option, generic} == {yes, no} and yes != no:
-        return None
-    if option in (yes, no) and generic in (*AHEAD, *MIDDLE):
-        return inform(fact.id, generic)
-    return inform(fact.id, option)
 
 
 def _doubts(fact: Fact) -> bool:
@@ -242,12 +224,14 @@ def understand(
     A text that states nothing but supposes something is a what-if."""
     reader = _reader(knowledge, nlp)
     heard = reader.hear(text, open_fact) if open_fact else Heard()
-    reply = heard.act
-    if reply is not None and (len(text.split()) < 6 or reply.first("answer").endswith(UNKNOWN)):
+    told = reader.digression(text, heard)
+    reply = heard.act if told is None else None
+    short = len(text.split()) <= SHORT
+    if reply is not None and (short or reply.first("answer").endswith(UNKNOWN)):
         return reply
-    # Beside an open question a short phrase is rather a part of the reply than another fact.
-    least = 1 if not open_fact else 2 if heard.elsewhere and reply is None else 3
-    stated = reader.stated(text, heard, least)
+    # Beside an answer a short phrase is rather a part of it than another fact.
+    least = 3 if reply else 2 if open_fact and short else 1
+    stated = told or reader.stated(text, heard, least)
     if open_fact in stated.certain and len(text.split()) > MOST_WORDS:
         # A text this long is no reply: what it states weighs more than how it sounds.
         reply = None

@@ -107,7 +107,7 @@ class Tone:
         if is_of_the_talk(said):
             return True
         told = _SO.search(said) or _YES_BETWEEN.search(line.doc.text.lower())
-        if told or _is_interjection(line) or line.words[0].base in ("only", "just"):
+        if told or is_interjection(line) or line.words[0].base in ("only", "just"):
             return False
         said_first = next((clause for clause in clauses if not clause.supposes), clauses[0])
         start, end = said_first.pieces[0]
@@ -119,8 +119,6 @@ class Tone:
         beside = line.words[0].base in ("not", "never") or (subject and subject.pos_ in _NAMES)
         for n, word in enumerate(line.words):
             token = line.doc[word.first]
-            if token.lower_ in ("it", "that") and token.dep_ in _SUBJECTS:
-                return False
             if not start <= token.i < end or token.pos_ not in _CONTENT:
                 continue
             if token.lower_ in _POINTING:
@@ -144,7 +142,7 @@ def is_of_the_talk(said: str) -> bool:
     return _TALKED_OF.search(said) is not None
 
 
-def _is_interjection(line: Line) -> bool:
+def is_interjection(line: Line) -> bool:
     """Whether a reply opens with a yes or a no that stands alone: "no we do not", and not "no
     training"."""
     word, after = line.words[0], line.words[1:2]
