@@ -5,6 +5,7 @@ advice. Everything a caller needs is named here.
 """
 
 from .advice import assess
+from .citing import Cite, Source
 from .conditions import Answers
 from .engine import Engine
 from .errors import KnowledgeError, Problem, ProfileError, RostraError
@@ -19,20 +20,7 @@ from .interview import (
     unused,
     worth_reading,
 )
-from .items import (
-    Benefit,
-    Cite,
-    Fact,
-    Factor,
-    Finding,
-    Item,
-    Link,
-    Model,
-    Source,
-    Stage,
-    Step,
-    Strategy,
-)
+from .items import Benefit, Fact, Factor, Finding, Item, Link, Model, Stage, Step, Strategy
 from .knowledge import Knowledge
 from .loading import FOLDER, load
 from .lookup import look_up, look_up_source, look_up_term

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from .citing import Where
 from .errors import Problem, did_you_mean
-from .items import Where
 from .yaml12 import MappingNode, Node, ScalarNode, SequenceNode, entries, line_of, scalar
 
 T = TypeVar("T")

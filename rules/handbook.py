@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .check.steps import HELPED, leads
+from .citing import Cite, Says, Source
 from .items import (
     ROWS,
-    Cite,
     Component,
     Fact,
     Factor,
@@ -20,8 +20,6 @@ from .items import (
     Model,
     Question,
     Row,
-    Says,
-    Source,
     Step,
     Strategy,
 )

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Says = Literal["stated", "inferred"]
+from .citing import NOWHERE, Cite, Says, Where
+
 Goal = Literal["inform", "listen", "consult", "co-create", "deliver-services"]
 Relation = Literal["same-as", "similar", "broader", "supports", "conflicts"]
 Nature = Literal["risk", "benefit", "condition", "task", "topic"]
@@ -18,33 +19,6 @@ Row = Mapping[str, tuple[str, ...]]
 """One row of a table: fact id -> the option ids that satisfy the cell."""
 ROWS = ("ask_if", "achieves", "serves")
 """The parts that are written as a bare row, or a list of goals, and carry no reason."""
-
-
-@dataclass(frozen=True)
-class Where:
-    """The place of an entry in the knowledge files."""
-
-    file: str
-    line: int
-
-
-_NOWHERE = Where("", 0)
-
-
-@dataclass(frozen=True)
-class Cite:
-    """A place in a source. `at` is a locator such as {table, cell, item}.
-
-    `mentions` is how often the idea recurred in the notes of one workshop; `printed` is False
-    where the source prints no number, which counts as one.
-    """
-
-    source: str
-    at: Mapping[str, str]
-    says: Says = "stated"
-    mentions: int | None = None
-    printed: bool = True
-    where: Where = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)
@@ -57,7 +31,7 @@ class Table:
     any: tuple[Row, ...]
     says: Says
     because: str = ""
-    where: Where = field(default=_NOWHERE, compare=False)
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)
@@ -79,33 +53,7 @@ class Fact:
     ask_if: Row | None = None
     clashes: tuple[Row, ...] = ()
     was: tuple[str, ...] = ()
-    where: Where = field(default=_NOWHERE, compare=False)
-
-
-@dataclass(frozen=True)
-class Source:
-    """One document, what its evidence is, and every locator that is legal in it.
-
-    `sections` is section -> {paragraphs, items}; `tables` is table -> cell -> number of items;
-    `issues` is issue -> number of questions; `silent` is section -> paragraphs that state nothing
-    to advise on, such as introductions.
-    """
-
-    id: str
-    cite_as: str
-    title: str
-    authors: str
-    year: str
-    kind: str
-    evidence: str
-    limits: str
-    url: str = ""
-    sections: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    tables: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    mentions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    issues: Mapping[str, int] = field(default_factory=dict)
-    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    where: Where = field(default=_NOWHERE, compare=False)
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)
@@ -118,7 +66,7 @@ class Item:
     cites: tuple[Cite, ...]
     also_named: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
-    where: Where = field(default=_NOWHERE, compare=False, kw_only=True)
+    where: Where = field(default=NOWHERE, compare=False, kw_only=True)
 
     @property
     def kind(self) -> str:
@@ -204,7 +152,7 @@ class Effect:
     on: str
     says: Says
     because: str = ""
-    where: Where = field(default=_NOWHERE, compare=False)
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)

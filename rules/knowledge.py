@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
-from .items import Fact, Item, Link, Model, Row, Source, Table, Where
+from .citing import Source, Where
+from .items import Fact, Item, Link, Model, Row, Table
 from .sayings import Sayings
 from .words import Words
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from .items import Cite, Item, Model, Where
+from .citing import Cite, Where
+from .items import Item, Model
 from .knowledge import Knowledge
 from .shapes import Json, cite_json
 

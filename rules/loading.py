@@ -11,8 +11,9 @@ from pathlib import Path
 
 from . import references, sayings
 from .binding import Binder
+from .citing import Source, Where
 from .errors import KnowledgeError, Problem, did_you_mean
-from .items import KINDS, Fact, Item, Model, Source, Where
+from .items import KINDS, Fact, Item, Model
 from .knowledge import Knowledge
 from .sayings import Sayings
 from .words import Words

@@ -5,23 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from .citing import Cite, Source, Where
 from .errors import Problem, did_you_mean
-from .items import (
-    ROWS,
-    Cite,
-    Component,
-    Fact,
-    Factor,
-    Item,
-    Link,
-    Metaphor,
-    Question,
-    Row,
-    Source,
-    Step,
-    Table,
-    Where,
-)
+from .items import ROWS, Component, Fact, Factor, Item, Link, Metaphor, Question, Row, Step, Table
 from .knowledge import Knowledge
 
 _FACT_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from .citing import NOWHERE, Where
 from .errors import Problem, did_you_mean
-from .items import Fact, Where
-
-_NOWHERE = Where("", 0)
+from .items import Fact
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Sayings:
     replies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     neither: tuple[str, ...] = ()
-    where: Where = field(default=_NOWHERE, compare=False)
+    where: Where = field(default=NOWHERE, compare=False)
 
 
 def check(facts: Mapping[str, Fact], sayings: Mapping[str, Sayings]) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from inspect import getdoc
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from .items import KINDS, Cite, Effect, Fact, Point, Source, Stage, Table
+from .citing import Cite, Source
+from .items import KINDS, Effect, Fact, Point, Stage, Table
 from .sayings import Sayings
 from .words import Words
 

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from .citing import Cite
 from .conditions import CellReport, Verdict, table_reports
-from .items import Cite, Item
+from .items import Item
 from .knowledge import Knowledge, OwnedTable
 from .lacking import facts_read
 from .profile import Profile

@@ -13,8 +13,9 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from actions.cli import main
 from rules import FOLDER, Engine, Profile, assess, load
+from rules.citing import Cite, Source
 from rules.handbook import handbook
-from rules.items import KINDS, Cite, Effect, Fact, Point, Source, Table
+from rules.items import KINDS, Effect, Fact, Point, Table
 from rules.schema import DESCRIPTIONS, keys, schema, schema_text
 from rules.yaml12 import MappingNode, Node, SequenceNode, compose, scalar
 from tests.profiles import profile

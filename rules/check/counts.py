@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from ..citing import Cite, Source
 from ..errors import Problem
-from ..items import (
-    Cite,
-    Factor,
-    FactorGroup,
-    Issue,
-    Item,
-    Level,
-    Metaphor,
-    Model,
-    Question,
-    Source,
-    Stage,
-)
+from ..items import Factor, FactorGroup, Issue, Item, Level, Metaphor, Model, Question, Stage
 from ..knowledge import Knowledge
 from .tables import at
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from ..citing import Cite
 from ..conditions import FAILS, HOLDS
 from ..errors import Problem
-from ..items import Cite, Component, Factor, Item, Link, Model, Stage, Step
+from ..items import Component, Factor, Item, Link, Model, Stage, Step
 from ..knowledge import Knowledge
 from .search import Wish, find
 from .tables import at

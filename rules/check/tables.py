@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..citing import Where
 from ..conditions import FAILS, HOLDS
 from ..errors import Problem
-from ..items import ROWS, Component, Factor, Link, Risk, Row, Table, Where
+from ..items import ROWS, Component, Factor, Link, Risk, Row, Table
 from ..knowledge import Knowledge, OwnedTable
 from .search import find, one_row
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from ..items import Fact, Item, Source, Where
+from ..citing import Source, Where
+from ..items import Fact, Item
 from ..knowledge import Knowledge
 
 OURS = frozenset(
