@@ -71,6 +71,13 @@ def test_a_module_stays_small(path: Path) -> None:
     assert lines <= MOST_LINES, f"{lines} lines"
 
 
+def test_tests_and_benchmarks_stay_small_too() -> None:
+    others = [path for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+    lines = {path: len(path.read_text().splitlines()) for path in others}
+    assert len(lines) > 100
+    assert not {path: count for path, count in lines.items() if count > MOST_LINES}
+
+
 def _public(package: str) -> set[str]:
     tree = ast.parse((ROOT / package / "__init__.py").read_text())
     for node in tree.body:
