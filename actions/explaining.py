@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from rules import Engine, Item, Strategy, assess, decides
+from rules import Engine, Item, Knowledge, Strategy, assess, decides
 
 from .acts import Act, about
 from .advice_blocks import advice_reply
@@ -23,6 +23,8 @@ from .risk_blocks import risks
 from .telling import item_places, title
 
 MOST_WORRIES = 8
+MOST_DECIDED = 8
+"""So many of the things that an answer decides are named."""
 _PARTS: Mapping[str, Callable[..., list[Block]]] = {
     "risks": risks,
     "next_steps": next_steps,
@@ -51,11 +53,25 @@ def explain_question(engine: Engine, conversation: Conversation, act: Act) -> Tu
     if fact is None:
         return ask_again(engine, conversation, Text(say("nothing_asked")))
     items = decides(knowledge, fact)
-    lines = [Line(title(knowledge, item), "", item_places(knowledge, item)) for item in items[:8]]
+    lines = [_decided_by(knowledge, item, fact) for item in items[:MOST_DECIDED]]
     who = say("who_knows", who=knowledge.facts[fact].who_knows)
     text = who if items else f"{say('ask_why_none')} {who}"
     card = Card("question", fact, say("ask_why_title"), text, "", tuple(lines))
     return ask_again(engine, conversation, card)
+
+
+def _decided_by(knowledge: Knowledge, item: str, fact: str) -> Line:
+    """What of an item an answer to `fact` decides, and whether its document states that or we read
+    it so."""
+    uses = [
+        owned.table
+        for owned in knowledge.tables_of[item]
+        if any(fact in row for row in owned.table.any)
+    ]
+    reasons = " ".join(dict.fromkeys(table.because for table in uses if table.because))
+    says = "stated" if uses and all(table.says == "stated" for table in uses) else "inferred"
+    text = knowledge.words.say("ask_why_line", item=title(knowledge, item), because=reasons)
+    return Line(text.rstrip(": "), says, item_places(knowledge, item))
 
 
 def show_advice(engine: Engine, conversation: Conversation, act: Act) -> Turn:

@@ -15,8 +15,8 @@ from .advice_tables import answers, factors, unknown
 from .asking import Turn, ask_again
 from .conversation import Conversation
 from .moving import advice_of
-from .reply import Block, Choice, Question, Text
-from .telling import title
+from .reply import Block, Card, Choice, Line, Question, Text
+from .telling import because_line, title
 
 Json = Mapping[str, Any]
 MOST = 8
@@ -54,6 +54,22 @@ def _unknown(knowledge: Knowledge, advice: Json) -> list[Block]:
     return unknown(knowledge, advice)[:1]
 
 
+def _readings(knowledge: Knowledge, advice: Json) -> list[Block]:
+    """What "stated" and "our reading" mean, and which reasons for the places are our reading."""
+    say = knowledge.words.say
+    reasons = {
+        (one["item"], one["text"]): one
+        for standing in advice["stages"].values()
+        for one in standing["because"]
+    }
+    read = [one for one in reasons.values() if one["says"] != "stated"]
+    counted = say("readings_places", stated=len(reasons) - len(read), inferred=len(read))
+    lines = [Line(counted if reasons else say("readings_none"))]
+    lines.extend(because_line(knowledge, one) for one in read[:MOST])
+    text = say("readings_text")
+    return [Card("finding", "readings", say("readings_title"), text, lines=tuple(lines))]
+
+
 def _factors(knowledge: Knowledge, advice: Json) -> list[Block]:
     every = (*advice["preventers"], *advice["motivators"])
     if all(one["status"] in ("unknown", "does-not-hold") for one in every):
@@ -87,6 +103,7 @@ PARTS: Mapping[str, Callable[[Knowledge, Json], list[Block]]] = {
     "part.sources": _sources,
     "part.conflicts": _conflicts,
     "part.answers": _answers,
+    "part.readings": _readings,
     "part.unknown": _unknown,
     "part.factors": _factors,
     "part.benefits": _benefits,

@@ -12,10 +12,12 @@ from actions.acts import Act, about
 from actions.tone import plain
 from rules import Knowledge, look_up, look_up_term
 
+from .mentions import name_in
+
 _PARTS = {"sources": "who_are_you", "conflicts": "compare_models", "unknown": "progress",
-          "factors": "why_not"}  # fmt: skip
+          "factors": "why_not", "readings": "who_are_you"}  # fmt: skip
 """The intents under which people ask for a part of what we know; otherwise they look it up."""
-_LONGER = frozenset({"sources", "conflicts", "answers"})
+_LONGER = frozenset({"sources", "conflicts", "answers", "readings"})
 """Parts that are asked for whatever follows: "what did I say about the goal?"."""
 _EMOJI = {"affirm": "👍👌✅✔☑🆗", "deny": "👎❌✖🚫", "frustration": "😠😡🤬"}
 _MARKUP = re.compile(
@@ -36,6 +38,16 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”„]([^\"“”„]{3,80})[\"“”]")
+_STATED_OR_READ = re.compile(
+    r"\b(?:stated|your (?:own )?(?:reading|interpretation|opinion|invention|conclusion)"
+    r"|interpreted by you|made up by you|did you (?:make (?:this|that|it) up|invent))\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"(?:and |so |but )?(?:which|what|where|is|are|did)\b", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:(?:and|but|so|well|ok|okay|hm+|hey) )+(?=(?:what|which|where|who|on) )")
+_ENDS = re.compile(r"[?!.]")
+_MEANT = 0.6
+"""How well a name in a longer question must fit an item."""
 _NAMED = 0.99
 """How well a bare name must fit an item."""
 _ASKS_US = re.compile(r"^(?:what|which|who|how|why|where|when)\b.*\byou\b.*\?\s*$", re.IGNORECASE)
@@ -53,7 +65,7 @@ def aside(knowledge: Knowledge, text: str, guess: str) -> Act | None:
     """
     if not any(one.isalnum() for one in text):
         return _sign(text)
-    said = f" {plain(text)} "
+    said = f" {_LEADS.sub('', plain(text))} "
     if _MARKUP.search(text):
         return Act("nlu_fallback")
     if _holds(knowledge, "orders_to_a_model", said, text):
@@ -68,9 +80,34 @@ def aside(knowledge: Knowledge, text: str, guess: str) -> Act | None:
     for part, phrases in knowledge.words.phrases["parts"].items():
         if any(said.strip() == phrase for phrase in phrases):
             return about(_PARTS.get(part, "look_up"), f"part.{part}")
-        if part in _LONGER and any(said.startswith(f" {phrase} ") for phrase in phrases):
-            return about(_PARTS.get(part, "look_up"), f"part.{part}")
-    return None
+        begins = next((phrase for phrase in phrases if said.startswith(f" {phrase} ")), "")
+        if part in _LONGER and begins:
+            return _of_what(knowledge, part, text, begins)
+    return _provenance(knowledge, text)
+
+
+def _of_what(knowledge: Knowledge, part: str, text: str, begins: str) -> Act:
+    """The part that is asked for, or of the sources those of the item that is named: "who says
+    that we need a business case"."""
+    asked = plain(_ENDS.split(text.strip())[0])
+    name = name_in(asked.partition(begins)[2])
+    hits = look_up(knowledge, name, 1) if part == "sources" and name else []
+    if hits and hits[0].fit >= _MEANT:
+        return about("look_up", name)
+    return about(_PARTS.get(part, "look_up"), f"part.{part}")
+
+
+def _provenance(knowledge: Knowledge, text: str) -> Act | None:
+    """Whether something is stated or our reading: of the item that the question names, or of all
+    that we say."""
+    asked = _STATED_OR_READ.search(text)
+    if asked is None or not (text.rstrip().endswith("?") or _WHICH.match(text)):
+        return None
+    name = name_in(text[: asked.start()])
+    hits = look_up(knowledge, name, 1) if name else []
+    if hits and hits[0].fit >= _MEANT:
+        return about("why_conclusion", hits[0].item)
+    return about("who_are_you", "part.readings")
 
 
 def named(knowledge: Knowledge, text: str, strict: bool) -> Act | None:

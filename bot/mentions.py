@@ -9,26 +9,30 @@ from actions.codes import code_in
 ABOUT_ITEMS = frozenset({"look_up", "why_conclusion", "why_not", "change_answer"})
 """The intents that speak about something by its name."""
 
+_WHYS = frozenset({"why_conclusion", "why_not"})
+_FURTHER = re.compile(r"^((?:\S+ ){2,}?\S+\?) .*$", re.DOTALL)
+"""What somebody says after a question: "why check information? I check everything"."""
 _WORD = re.compile(r"[\w'/.-]*\w")
 # What leads up to a name, and what trails after it; a name is what is left in between.
 _AROUND = frozenset(
     """
-    a about advice advise advised after again all also am an and answer answers any anything
-    are aren't as at be because been before being but by can change conclude conclusion could
-    define definition did do document documents does doesn't don't evidence explain
-    explanation find for from further get give glossary had has have haven't here how i if in
-    information into is isn't it its just know leave left let like list listed look me mean
-    meaning meant mention mentioned more my no not of off on one or our out paper please point
-    question questions reach reached read really reason reasons recommend recommendation
-    recommended result said say says search see shall should show so some something source
-    sources step steps still such suggest suggested tell term than that the their them then
-    there these they this those to too under up us use very want was we were what what's when
-    where whether which who why will with word would yet you your
+    a about advice advise advised after again all also am an and answer answers any anything are
+    aren't as at be because been before being but by came can change claim come conclude
+    conclusion could define definition did do document documents does doesn't don't earth
+    evidence exactly explain explanation find finding for from further get give got glossary had
+    has have haven't heck hell here how i if in information into is isn't it its just justify
+    know leave left let like list listed look me mean meaning meant mention mentioned more my
+    needed no not of off on one or our out paper placed please point put question questions
+    reach reached read really reason reasons recommend recommendation recommended required
+    result said say says search see shall should show so some something source sources step
+    steps still such suggest suggested tell term than that the their them then there these they
+    this those to too under up us use very want was we were what what's when where whether which
+    who why will with word would yet you your
     """.split()
 )
 _KINDS = frozenset("risk stage level step result model strategy".split())
 """Without a name these name nothing: "why is that a risk?"."""
-_QUOTED = re.compile(r"[\"“„]([^\"“”„]{3,80})[\"“”]")
+_QUOTED = re.compile(r"(?:[\"“„]|(?<!\w)['‘])([^\"“”„'‘’]{3,80})(?:[\"“”]|['’](?!\w))")
 _REACHES = re.compile(
     r"\b(?:reach|reached|get to|got to|move to|moved to|go to|went to|at|on) "
     r"((?:stage|level)\b[^?!.]*)",
@@ -54,6 +58,8 @@ def mentioned(intent: str, text: str) -> dict[str, str]:
         reached = _REACHES.search(text)
         return {"item": reached[1]} if reached else {}
     if intent in ABOUT_ITEMS:
+        if intent in _WHYS:
+            text = _FURTHER.sub(r"\1", text)
         quoted = _QUOTED.search(text)
         item = quoted[1] if quoted else name_in(text)
         return {"item": item} if item else {}

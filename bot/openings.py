@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _LEAD = r"(?:(?:and|but|so|ok|okay|well|now|then|please|sorry|hm+|yes|no)\b[,.!: ]*)*"
+_RUDE = r"(?:(?:the hell|on earth|the heck|the fuck|in the world|exactly) )?"
 _THOSE = r"(?:recommend|advise|suggest|put|place|list|mention|give|choose|include)\b"
 _SETTLED = {
     "what_if": re.compile(
@@ -30,7 +31,13 @@ _SETTLED = {
         re.IGNORECASE,
     ),
     "why_conclusion": re.compile(
-        _LEAD + r"why (?:the |this |that |only |just )?(?:stage|level|risk|step)\b", re.IGNORECASE
+        _LEAD + r"(?:why (?:the |this |that |only |just )?(?:stage|level|risk|step)\b"
+        rf"|why {_RUDE}(?:does|do|did) (?:it|you|this|that|the advice|your advice) "
+        r"(?:say|tell|recommend|advise|suggest|conclude|think|rank|place|put)\b"
+        r"|how (?:did|do|can) you (?:come|get|arrive|conclude|figure|know that we)\b"
+        r"|which (?:of )?(?:my|our) answers (?:put|place[ds]?|led|lead|made|make|bring|brought)\b"
+        r"|(?:justify|explain) (?:the finding|your finding|the claim|the result)\b)",
+        re.IGNORECASE,
     ),
     "who_are_you": re.compile(
         _LEAD + r"(?:is|are) (?:that|this|it|these|your answers?) (?:a |any )?legal(?:ly)? "

@@ -38,6 +38,15 @@ KNOWLEDGE = load()
         ("Why should I believe any of this?", "who_are_you", "part.sources"),
         ("do the documents contradict each other?", "compare_models", "part.conflicts"),
         ("what did I say about the goal?", "look_up", "part.answers"),
+        ("And on what do you base your advice?", "who_are_you", "part.sources"),
+        ("Who says that?", "who_are_you", "part.sources"),
+        ("Where does it say that a written strategy is needed? No.", "look_up", "written strategy"),
+        ("Who says that a business case is needed?", "look_up", "business case"),
+        ("Is that stated in the OECD paper or your reading?", "who_are_you", "part.readings"),
+        ("Which of these is your own interpretation?", "who_are_you", "part.readings"),
+        ("Is networking stated or your reading?", "why_conclusion", "strategy.networking"),
+        ("which answers do you have from me so far?", "look_up", "part.answers"),
+        ("what have you got on me so far", "look_up", "part.answers"),
         ("what do you not know?", "progress", "part.unknown"),
         ("what holds us back?", "why_not", "part.factors"),
         ("what are the benefits?", "look_up", "part.benefits"),
@@ -53,6 +62,7 @@ def test_a_form_that_answers_nothing_is_settled_at_once(text: str, act: str, ite
     "text",
     ["yes", "no, nobody", "12", "we have a page", "what holds us back is money", "A & B",
      "a < b", "our boss thinks it is a waste of time", "what hinders us from reaching level three",
+     "the goal is stated in our plan", "who reads it is your own reading of our figures",
      "we were told to continue", "the documents are in the archive"],
 )  # fmt: skip
 def test_what_may_be_an_answer_is_left_to_the_reader(text: str) -> None:

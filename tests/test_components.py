@@ -110,6 +110,9 @@ def test_every_answer_as_its_button_says_it_is_that_answer() -> None:
         ("what_if", "what if we stay as we are", None),
         ("look_up", 'what does "our reading" mean', "our reading"),
         ("why_conclusion", "why is that a risk?", None),
+        ("why_conclusion", "why check accuracy? I check everything", "check accuracy"),
+        ("why_conclusion", "How did you come to 'Maturity' so soon?", "Maturity"),
+        ("why_conclusion", "which of my answers put us there?", None),
         ("why_not", "why not stage 2 of Mergel?", "stage 2 of Mergel"),
     ],
 )
