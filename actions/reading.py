@@ -37,6 +37,8 @@ from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_interjection, is_of_th
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
+_DOUBT = 6
+"""In no more words than these one says that one does not know, and may say more after it."""
 _STOP = re.compile(r"[,;:.!?()\u2013\u2014]+|\s-+\s")
 _EITHER = re.compile(r"\bor\b")
 
@@ -131,8 +133,11 @@ class Reader:
         return told
 
     def _is_framed(self, text: str, asked: Fact, options: tuple[str, ...]) -> bool:
-        """Whether a reply begins or ends with the answer itself: "a draft, but ...", "..., no"."""
+        """Whether a reply begins or ends with the answer itself: "a draft, but ...", "..., no"; or
+        begins with not knowing: "I do not know, ask legal" says nothing of the legal department."""
         parts = [part for part in map(plain, _STOP.split(text)) if part]
+        if UNKNOWN in options and len(parts[0].split()) <= _DOUBT and NOT_KNOWN.search(parts[0]):
+            return True
         return any(self._whole(part, asked) in options for part in (parts[0], parts[-1]))
 
     def by_itself(self, text: str, fact: str) -> Act | None:
