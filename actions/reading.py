@@ -38,7 +38,11 @@ MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
 _DOUBT = 6
-"""In no more words than these one says that one does not know, and may say more after it."""
+"""In no more words than these one says that one does not know."""
+_ASK = re.compile(
+    r"(?:(?:please|better|maybe|so|but|you (?:could|should|must|may)|you(?:'d| would) have to) )*"
+    r"(?:ask|contact|call|check with|talk to|try)\b"
+)
 _STOP = re.compile(r"[,;:.!?()\u2013\u2014]+|\s-+\s")
 _EITHER = re.compile(r"\bor\b")
 
@@ -133,11 +137,8 @@ class Reader:
         return told
 
     def _is_framed(self, text: str, asked: Fact, options: tuple[str, ...]) -> bool:
-        """Whether a reply begins or ends with the answer itself: "a draft, but ...", "..., no"; or
-        begins with not knowing: "I do not know, ask legal" says nothing of the legal department."""
-        parts = [part for part in map(plain, _STOP.split(text)) if part]
-        if UNKNOWN in options and len(parts[0].split()) <= _DOUBT and NOT_KNOWN.search(parts[0]):
-            return True
+        """Whether a reply begins or ends with the answer itself: "a draft, but ...", "..., no"."""
+        parts = _parts(text)
         return any(self._whole(part, asked) in options for part in (parts[0], parts[-1]))
 
     def by_itself(self, text: str, fact: str) -> Act | None:
@@ -148,6 +149,8 @@ class Reader:
         if option := meaning(self._knowledge).stands_for(text, asked):
             return inform(asked.id, option)
         if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not _doubts(asked)):
+            return inform(asked.id, UNKNOWN)
+        if _refers(text):
             return inform(asked.id, UNKNOWN)
         if said in _ALL and asked.kind == "many":
             return inform(asked.id, *(option for option in asked.options if option != "none"))
@@ -193,6 +196,19 @@ class Reader:
         """Whether the question is answered with a number."""
         phrases = (p for group in fact.also_called.values() for p in group)
         return any("<" in phrase and re.search(r"<\d", phrase) for phrase in phrases)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the stops of a text, as plain texts."""
+    return [part for part in map(plain, _STOP.split(text)) if part]
+
+
+def _refers(text: str) -> bool:
+    """Whether a reply says that one does not know, and names who does, of whom it says nothing:
+    "no idea, ask legal"."""
+    first, *others = _parts(text)
+    ignorant = len(first.split()) <= _DOUBT and NOT_KNOWN.search(first)
+    return bool(ignorant and len(others) == 1 and _ASK.match(others[0]))
 
 
 def _doubts(fact: Fact) -> bool:
