@@ -33,7 +33,7 @@ PROTECTING = {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, trained: None) -> Iterator[Server]:
     started = Server(tmp_path_factory.mktemp("one"), SETTINGS)
     yield started
     started.stop()
