@@ -22,6 +22,7 @@ from rules import Fact, Knowledge
 from .acts import Act, inform
 from .digression import SHORT, is_digression, may_digress
 from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together
+from .language.afterthought import conclusion, second_thought
 from .language.clauses import Clause, sentences
 from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
@@ -74,6 +75,18 @@ class Reader:
         said = plain(text)
         if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts or not said:
             return Heard()
+        if (end := conclusion(text)) and (act := self.by_itself(end, fact)):
+            return Heard(act, plainly=True)
+        heard = self._heard(text, said, fact)
+        turned = second_thought(text) if self._knowledge.facts[fact].kind != "many" else None
+        if turned and (after := self.hear(turned[1], fact)).act:
+            differs = self.hear(turned[0], fact).act not in (None, after.act)
+            if (differs or heard.act is None) and self.digression(turned[1], after) is None:
+                return Heard(after.act, plainly=True)
+        return heard
+
+    def _heard(self, text: str, said: str, fact: str) -> Heard:
+        """What a reply says as a whole."""
         asked = self._knowledge.facts[fact]
         if act := self.by_itself(text, fact):
             return Heard(act, plainly=True)
@@ -253,7 +266,7 @@ def understand(
     # Beside an answer a short phrase is rather a part of it than another fact.
     least = 3 if reply else 2 if open_fact and short else 1
     stated = told or reader.stated(text, heard, least)
-    if open_fact in stated.certain and len(text.split()) > MOST_WORDS:
+    if heard.line is not None and open_fact in stated.certain and len(text.split()) > MOST_WORDS:
         # A text this long is no reply: what it states weighs more than how it sounds.
         reply = None
     answers = tuple(reply.all("answer") if reply else ())
