@@ -16,9 +16,13 @@ ACTS = (
 )  # fmt: skip
 """Every act there is. `nlu_fallback` is a message that nothing understood."""
 
-ENTITIES = ("answer", "item", "code", "mode", "left_out")
+ENTITIES = ("answer", "item", "code", "mode", "left_out", "torn")
 """`answer` is "fact:option", `item` an item id or words to look up, `code` a saved consultation,
-`left_out` a part of a what-if that nothing understood."""
+`left_out` a part of a what-if that nothing understood, `torn` a "fact:option" of which the message
+says another one, too."""
+
+NONE_FITS = "none-fits"
+"""The item of a reply that turns down all answers to the open question."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from rules import (
     worth_reading,
 )
 
-from .acts import Act
+from .acts import NONE_FITS, Act
 from .advice_blocks import advice_reply
 from .conversation import Conversation
 from .offers import GO_ON
@@ -131,7 +131,7 @@ def _count(conversation: Conversation, skipped: int) -> int:
 
 def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """Record the answers that the act states, and go on. What cannot be an answer is named."""
-    if not act.answers():
+    if not act.answers() and not act.all("torn"):
         return not_understood(engine, conversation, act)
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     consultation = conversation.consultation
@@ -158,13 +158,28 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         last = fact
     changed = replace(conversation, consultation=consultation, misses=0, last=last)
     blocks: list[Block] = [*wrong, *_noted(knowledge, noted)]
+    if torn := _torn(knowledge, act):
+        asked = knowledge.facts[torn[0]]
+        a, b = (asked.options[option] for option in torn[1:])
+        text = Text(say("said_both", question=asked.question, a=a, b=b))
+        return ask_again(engine, changed.asks(asked.id), *blocks, text)
     blocks.extend(_fallen_out(knowledge, conversation.consultation, consultation))
     if not noted:
         return ask_again(engine, changed, *blocks)
     clash = clash_block(knowledge, changed)
-    if clash is not None and clash != clash_block(knowledge, conversation):
+    # A what-if may have been tried while it was asked which of two answers to change.
+    waits = conversation.pending == "what_if" and conversation.asking is None
+    if clash is not None and (waits or clash != clash_block(knowledge, conversation)):
         return replace(changed, pending="clash", asking=None), (*blocks, clash)
     return ask_next(engine, replace(changed, pending=""), *blocks)
+
+
+def _torn(knowledge: Knowledge, act: Act) -> tuple[str, str, str] | None:
+    """The first question to which a message says two things, and these."""
+    said = [value.partition(":") for value in act.all("torn")]
+    fact = next((fact for fact, _, _ in said if fact in knowledge.facts), "")
+    options = [o for named, _, o in said if named == fact and o in knowledge.facts[fact].options]
+    return (fact, options[0], options[1]) if len(options) > 1 else None
 
 
 def _noted(knowledge: Knowledge, noted: list[str]) -> Iterable[Block]:
@@ -182,6 +197,9 @@ def leave(engine: Engine, conversation: Conversation, why: str) -> Turn:
     say = engine.knowledge.words.say
     if conversation.asking is None:
         return ask_next(engine, conversation, Text(say("nothing_asked")))
+    if why == SKIPPED and conversation.asking in conversation.consultation.answers:
+        # Asked again, by "back" or "change": who skips it now does not take the answer back.
+        return ask_next(engine, conversation, Text(say("noted_kept")))
     consultation = conversation.consultation.leave_open(conversation.asking, why)
     text = say("noted_skip" if why == SKIPPED else "noted_open")
     left = replace(conversation, consultation=consultation, last=conversation.asking)
@@ -212,7 +230,8 @@ def not_understood(engine: Engine, conversation: Conversation, act: Act) -> Turn
         moved = replace(conversation, consultation=consultation)
         return ask_next(engine, moved, Notice(say("missed_3")))
     missed = replace(conversation, misses=misses)
-    return ask_again(engine, missed, Notice(say(f"missed_{misses}")))
+    key = "missed_none" if act.first("item") == NONE_FITS else f"missed_{misses}"
+    return ask_again(engine, missed, Notice(say(key)))
 
 
 def _fallen_out(knowledge: Knowledge, before: Consultation, after: Consultation) -> Iterable[Block]:

@@ -21,6 +21,8 @@ _FILLER = re.compile(
     r"^(?:(?:hmm*|oh|wait|well|ok|okay|actually|sorry|please|then|ah|uh|um)\b\s*)+"
     r"|\s+(?:please|thanks|thank you|then|sorry)$"
 )
+_STATES = re.compile(r"(?:yes |no |but |well )*(?:we|our|they|people|nobody|everybody|there)\b")
+"""Who says how things are answers, and does not choose what to be asked."""
 _SMALL = frozenset(
     """a about am an and answer are as at be change choose department do first for from i i'm in is
     it it's know me my no of on one our please show take tell that that's the these they this to us
@@ -73,11 +75,15 @@ def _by_words(knowledge: Knowledge, offers: Sequence[Offer], said: str) -> Act |
     words = _telling(said)
     if not words:
         return None
+    states = _STATES.match(said) is not None
     fits = [
         one
         for one in offers
-        if words <= _telling(plain(one.label))
-        or any(words <= _telling(name) for name in _called(knowledge, one))
+        if not (states and one.act.name == "change_answer")
+        and (
+            words <= _telling(plain(one.label))
+            or any(words <= _telling(name) for name in _called(knowledge, one))
+        )
     ]
     return fits[0].act if len(fits) == 1 else None
 

@@ -26,7 +26,7 @@ from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
 from .offers import offered
-from .reply import Reply
+from .reply import Reply, Text
 
 _DELETING = ("start_over", "delete")
 """Confirmations after which answers are gone."""
@@ -88,7 +88,10 @@ def _skip(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 
 def _start(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     mode = act.first("mode") or conversation.mode
-    return asking.ask_next(engine, replace(conversation, mode=mode))
+    left = (
+        (Text(engine.knowledge.words.say("clash_left")),) if conversation.pending == "clash" else ()
+    )
+    return asking.ask_next(engine, replace(conversation, mode=mode), *left)
 
 
 HANDLERS: Mapping[str, Handler] = {

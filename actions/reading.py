@@ -21,6 +21,7 @@ from rules import Fact, Knowledge
 
 from .acts import Act, inform
 from .digression import SHORT, is_digression, may_digress
+from .finishing import Finishing
 from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together
 from .language.afterthought import conclusion, second_thought
 from .language.clauses import Clause, sentences
@@ -31,6 +32,7 @@ from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .language.planning import is_over
 from .options import PLACE, middle_of, nth
+from .refusing import refusal
 from .settling import Facts, Statements, as_done
 from .statements import TONES, StatementReader, statement_reader
 from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_interjection, is_of_the_talk, plain
@@ -52,13 +54,15 @@ _EITHER = re.compile(r"\bor\b")
 class Heard:
     """What a reply says to the open question, if it settles it. `line` is the text as it was
     parsed; `elsewhere`: it speaks of something else than was asked; `plainly`: it is an answer by
-    itself, in words of the question, or without any doubt; `meant`: what it means as a whole."""
+    itself, in words of the question, or without any doubt; `meant`: what it means as a whole;
+    `refused`: it turns down all answers, so that nothing else is to be read out of it."""
 
     act: Act | None = None
     line: Line | None = None
     elsewhere: bool = False
     plainly: bool = False
     meant: Meant | None = None
+    refused: bool = False
 
 
 class Reader:
@@ -68,6 +72,7 @@ class Reader:
         self._knowledge = knowledge
         self._statements: StatementReader = statement_reader(knowledge, nlp)
         self._tone = Tone(knowledge, self._statements)
+        self._finishing = Finishing(knowledge, self._tone)
         self._unknown = all_plain(knowledge, "do_not_know")
 
     def hear(self, text: str, fact: str) -> Heard:
@@ -88,6 +93,8 @@ class Reader:
     def _heard(self, text: str, said: str, fact: str) -> Heard:
         """What a reply says as a whole."""
         asked = self._knowledge.facts[fact]
+        if refused := refusal(asked, text):
+            return Heard(refused if refused.name == "inform" else None, refused=True)
         if act := self.by_itself(text, fact):
             return Heard(act, plainly=True)
         line = self._statements.line(text)
@@ -105,7 +112,8 @@ class Reader:
         alone = len(said.split()) == 1
         meant = None if alone else meaning(self._knowledge).reply(text, asked)
         if not elsewhere and asked.kind == "one" and (act := clear(meant, asked, OUTRIGHT)):
-            return Heard(self._dated(act, line), line, plainly=True, meant=meant)
+            act = self._finishing.checked(self._dated(act, line), said, line, clauses, asked)
+            return Heard(act, line, plainly=act is not None, meant=meant)
         act, settled = self._in_words(said, line, clauses, asked, elsewhere)
         plainly = act is not None and not elsewhere
         if act is not None and not settled and asked.kind == "one":
@@ -114,7 +122,8 @@ class Reader:
             act = clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
             act = act or clear(meant, asked, DOUBTED, doubt=True)
             act = act or self._by_words(said, line, asked, elsewhere)
-        return Heard(self._dated(act, line), line, elsewhere, plainly, meant)
+        act = self._finishing.checked(self._dated(act, line), said, line, clauses, asked)
+        return Heard(act, line, elsewhere, plainly and act is not None, meant)
 
     def _dated(self, act: Act | None, line: Line) -> Act | None:
         """`act`, where the reply is of a year that is over: what it takes for planned is there."""
@@ -258,6 +267,8 @@ def understand(
     A text that states nothing but supposes something is a what-if."""
     reader = _reader(knowledge, nlp)
     heard = reader.hear(text, open_fact) if open_fact else Heard()
+    if heard.refused:
+        return heard.act
     told = reader.digression(text, heard)
     reply = heard.act if told is None else None
     short = len(text.split()) <= SHORT
@@ -271,8 +282,9 @@ def understand(
         reply = None
     answers = tuple(reply.all("answer") if reply else ())
     others = tuple(_pairs(stated.certain, open_fact if reply else ""))
-    if answers or others:
-        return Act("inform", {"answer": (*answers, *others)})
+    torn = {"torn": tuple(_pairs(stated.torn, ""))} if stated.torn and not reply else {}
+    if answers or others or torn:
+        return Act("inform", {"answer": (*answers, *others), **torn})
     supposed = tuple(_pairs(stated.supposed, ""))
     return Act("what_if", {"answer": supposed}) if supposed else None
 

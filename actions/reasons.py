@@ -14,6 +14,7 @@ from .asking import Turn, ask_again, record
 from .conversation import Conversation
 from .library import not_found
 from .moving import advice_of, places_and_steps
+from .questions import clash_block
 from .reply import Block, Card, Choice, Line, Notice, Question, Table, Text
 from .telling import (
     answer_words,
@@ -161,7 +162,10 @@ def discard(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """Drop what was tried out."""
     say = engine.knowledge.words.say
     key = "what_if_discarded" if conversation.trying else "what_if_none"
-    return ask_again(engine, replace(conversation, trying={}, pending=""), Text(say(key)))
+    # It may have been tried while it was asked which of two answers to change.
+    waits = conversation.asking is None and clash_block(engine.knowledge, conversation)
+    before = replace(conversation, trying={}, pending="clash" if waits else "")
+    return ask_again(engine, before, Text(say(key)))
 
 
 def find(knowledge: Knowledge, words: str) -> str | None:

@@ -17,18 +17,26 @@ class Statements:
     """What a text states, as fact -> options.
 
     `certain` is said plainly; `uncertain` is hedged, contradictory or of somebody else, and only
-    worth asking about; `supposed` is what a "what if" supposes.
+    worth asking about; `supposed` is what a "what if" supposes; `torn` is said both ways.
     """
 
     certain: Facts = field(default_factory=dict)
     uncertain: Facts = field(default_factory=dict)
     supposed: Facts = field(default_factory=dict)
+    torn: Facts = field(default_factory=dict)
 
 
 def as_done(facts: Mapping[str, Fact], stated: Statements) -> Statements:
     """With what was taken for planned as there: for a text that dates it to a year that is over."""
     certain = {name: _done(facts[name], chosen) for name, chosen in stated.certain.items()}
     return replace(stated, certain=certain)
+
+
+def still_torn(stated: Statements, torn: Facts) -> Statements:
+    """Without an answer where both were said: meaning may be surer of one, which does not
+    unsay the other."""
+    certain = {fact: chosen for fact, chosen in stated.certain.items() if fact not in torn}
+    return replace(stated, certain=certain, torn=torn)
 
 
 def _done(fact: Fact, chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -47,11 +55,14 @@ def settled(facts: Mapping[str, Fact], found: Iterable[Found]) -> Statements:
         else:
             uncertain.setdefault(one.fact, {})[one.option] = None
     sure: dict[str, tuple[str, ...]] = {}
+    torn: dict[str, tuple[str, ...]] = {}
     for fact, options in certain.items():
         chosen = _agreed(facts[fact], options)
         if chosen:
             sure[fact] = chosen
         else:
+            if set(options) == {"yes", "no"}:
+                torn[fact] = ("yes", "no")
             uncertain.setdefault(fact, {}).update(dict.fromkeys(options))
     return Statements(
         sure,
@@ -61,6 +72,7 @@ def settled(facts: Mapping[str, Fact], found: Iterable[Found]) -> Statements:
             for fact, options in supposed.items()
             if (chosen := _agreed(facts[fact], options))
         },
+        torn,
     )
 
 

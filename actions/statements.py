@@ -21,7 +21,7 @@ from .language.coverage import LEAST_SHARE, RICH, WHOLE_SHARE, share
 from .language.denial import negates
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.halves import taken_half
-from .language.manner import manner_of
+from .language.manner import Manner, manner_of
 from .language.match import Match
 from .language.meaning import Meant, meaning
 from .language.meant import INTRODUCING, first_named, introduced, is_of_us, silenced
@@ -32,7 +32,7 @@ from .language.rivals import IMPLIED, PLAIN
 from .language.scope import is_ours, purpose_of
 from .language.wording import base_form
 from .options import middle_of
-from .settling import Statements, as_done, settled
+from .settling import Statements, as_done, settled, still_torn
 from .weighing import Sentence, borne_out, with_meaning
 
 MOST_CHARACTERS = 20_000
@@ -43,6 +43,8 @@ LEAST = 3.0
 """How much a phrase must tell to count in running text."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
+DONE = frozenset({"yes", "formal"})
+"""Options by which a thing is there, and not on its way."""
 MOST_SENTENCES = 12
 """So many sentences of a text are asked what they mean, some milliseconds each."""
 MOST_CLAUSES, LEAST_WORDS = 24, 3
@@ -109,7 +111,9 @@ class StatementReader:
             found = self._in_part(line, start, end, found)
         meant = list(self._sentences(line, clauses))
         borne = borne_out(self._facts, found, meant, lambda: self._parts(line, clauses))
-        whole = with_meaning(self._facts, settled(self._facts, borne), meant, beside=least > 1)
+        once = settled(self._facts, borne)
+        whole = with_meaning(self._facts, once, meant, beside=least > 1)
+        whole = still_torn(whole, once.torn)
         return as_done(self._facts, whole) if is_over(line) else whole
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
@@ -140,7 +144,10 @@ class StatementReader:
                 continue
             said = [clause for clause in clauses if start <= clause.start < end]
             told = line.doc[start:end]
-            yield Sentence(meant, manner_of(told, said, asked), negates(line, start, end))
+            manner = manner_of(told, said, asked)
+            if meant.best().answer[1] in DONE and any(is_coming(line, clause) for clause in said):
+                manner = Manner.OPEN  # "we are writing a policy"
+            yield Sentence(meant, manner, negates(line, start, end))
 
     def _parts(self, line: Line, clauses: list[Clause]) -> list[Meant]:
         """What the clauses mean, each for itself."""

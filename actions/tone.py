@@ -14,11 +14,11 @@ from .language.clauses import Clause
 from .language.denial import negates
 from .language.halves import is_coming, is_unfinished
 from .language.message import Line
-from .language.planning import has_plan
+from .language.planning import is_on_it, is_under_way
 from .language.stance import is_in_part
 from .language.wording import base_form
 from .options import ahead_of, middle_of, no_of, yes_of
-from .statements import StatementReader
+from .statements import USE, StatementReader
 
 MOST_WORDS = 14
 """A longer reply is a yes or a no only if it begins with one."""
@@ -85,8 +85,7 @@ class Tone:
         deny = next((p for p in self._no if _begins(said, p)), "")
         first = clauses[0]
         ahead, middle = ahead_of(fact), middle_of(fact)
-        coming = has_plan(line, self._statements.words_of(fact)) or _contains(said, self._ahead)
-        coming = coming or is_coming(said) or is_unfinished(said)
+        coming = self.is_coming(said, line, fact) or is_coming(said) or is_unfinished(said)
         if ahead and short and coming and not _UNPLANNED.search(said):
             return ahead
         if middle and short and (is_in_part(line) or _contains(said, self._partly)):
@@ -102,11 +101,19 @@ class Tone:
             return no_of(fact, "") if "no" in fact.options else ""
         return ""
 
+    def is_coming(self, said: str, line: Line, fact: Fact) -> bool:
+        """Whether a reply says that what was asked about is planned, or that they are at it."""
+        own = self._statements.words_of(fact)
+        coming = is_under_way(said, line, own) or _contains(said, self._ahead)
+        # Who is at "it" where we ask about use is at social media.
+        coming = coming or (is_on_it(said) and fact.id != USE)
+        return coming and not _UNPLANNED.search(said)
+
     def is_elsewhere(self, said: str, line: Line, clauses: list[Clause], fact: Fact) -> bool:
         """Whether a reply speaks of another thing than was asked, so that its tone says nothing."""
         if is_of_the_talk(said):
             return True
-        told = _SO.search(said) or _YES_BETWEEN.search(line.doc.text.lower())
+        told = _SO.search(said) or is_on_it(said) or _YES_BETWEEN.search(line.doc.text.lower())
         if told or is_interjection(line) or line.words[0].base in ("only", "just"):
             return False
         said_first = next((clause for clause in clauses if not clause.supposes), clauses[0])

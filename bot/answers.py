@@ -11,6 +11,7 @@ import re
 from actions.acts import ACTS, Act
 from actions.english import english
 from actions.reading import is_answer, read_reply
+from actions.statements import read_statements
 from rules import Knowledge
 
 TELLS = frozenset({"inform", "affirm", "deny", "nlu_fallback"})
@@ -52,11 +53,15 @@ def nothing_but_an_answer(knowledge: Knowledge, text: str, open_fact: str | None
 
 
 def is_rather_an_answer(
-    knowledge: Knowledge, text: str, intent: str, chance: float, open_fact: str
+    knowledge: Knowledge, text: str, intent: str, chance: float, open_fact: str | None
 ) -> bool:
     """Whether a message taken for a wish answers the open question. Either it says what the agency
     does or wants: "we want to inform people about what is going on" looks nothing up. Or it orders
-    nothing, and has the words of an answer: "inform patients"."""
+    nothing, and has the words of an answer: "inform patients". Where nothing is asked, it may state
+    a fact: "we have a strategy"."""
+    if open_fact is None:
+        of_us = intent in _LOOKS and _OF_US.match(text) is not None
+        return of_us and bool(read_statements(knowledge, english(), text).certain)
     if intent in _LOOKS and _OF_US.match(text):
         return read_reply(knowledge, english(), text, open_fact) is not None
     if intent not in COMMANDS or chance >= _SURER or _ORDERS.search(text):

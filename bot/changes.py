@@ -55,6 +55,12 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 """A plain statement about an answer given before, while another question is open."""
+_WRONG = re.compile(
+    r"(?:(?:all|simply|completely|not|a|an|the|not quite) )*"
+    r"(?:wrong|incorrect|right|correct|mistaken|false|mistake|error|typo|outdated)(?: now)?",
+    re.IGNORECASE,
+)
+"""What is said of an answer without the right one."""
 _TAKES_BACK = re.compile(
     r"\b(?:i|we) (?:was|were|am) (?:wrong|mistaken)\b|\bmy mistake\b|\bi misspoke\b"
     r"|^(?:correction|scratch that|i take (?:that|it) back)\b|^(?:sorry[, ]+)?i meant?\b"
@@ -199,6 +205,8 @@ def _restated(
     fact = fact_of(knowledge, said["what"], answered, loose=False) if said else ""
     if said is None or fact not in answered or fact == open_fact:
         return None
+    if _WRONG.fullmatch(said["new"]):
+        return _again(fact)
     return _becomes(knowledge, fact, said["new"], said["what"])
 
 

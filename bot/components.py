@@ -30,6 +30,7 @@ from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
 from actions.reading import understand
+from actions.refusing import refusal
 from actions.statements import statement_reader
 from rules import Knowledge, load, look_up
 
@@ -131,8 +132,8 @@ class MessageReader(GraphComponent):
             intent = "change_answer"
             _set_intent(message, intent)
         question = _is_question(text)
-        rather = sure and not question and open_fact
-        if rather and is_rather_an_answer(self._knowledge, text, intent, chance, rather):
+        rather = sure and not question
+        if rather and is_rather_an_answer(self._knowledge, text, intent, chance, open_fact):
             intent, sure = "inform", False
         if (question and intent in _ASKS) or (intent in COMMANDS and sure) or asks_us(text):
             open_fact = None
@@ -174,10 +175,13 @@ class MessageReader(GraphComponent):
 
     def _formed(self, message: Message, text: str, guess: str, chance: float) -> Act | None:
         """The act that the form of a message settles: an aside, or the change of an answer."""
+        metadata = message.get(METADATA) or {}
+        asked = self._knowledge.facts.get(metadata.get("open_fact") or "")
+        if asked is not None and (refused := refusal(asked, text)):
+            return refused
         formed = aside(self._knowledge, text, guess)
         if formed is not None or (guess in _NO_CHANGES and chance >= _SURE):
             return formed
-        metadata = message.get(METADATA) or {}
         answered = metadata.get("answered") or ()
         return change_in(self._knowledge, text, answered, metadata.get("open_fact"))
 

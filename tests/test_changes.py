@@ -58,6 +58,8 @@ def test_the_answer_changes_in_one_turn(text: str, answers: list[str]) -> None:
         ("edit my last answer", "goal"),
         ("I want to change my answer about who started it", "who_started"),
         ("forget what I said about open data", "open_data"),
+        ("my goal was wrong", "goal"),
+        ("the strategy is not right", "written_strategy"),
     ],
 )  # fmt: skip
 def test_a_question_that_is_only_named_is_asked_again(text: str, fact: str) -> None:

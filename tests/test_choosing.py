@@ -47,6 +47,7 @@ STATES = {
         ("change", "the goal", about("change_answer", "goal")),
         ("clash", "the first one", about("change_answer", "uses_social_media")),
         ("clash", "both are right", Act("start")),
+        ("clash", "we do use social media", None),
         ("delete", "wait, no", Act("deny")),
         ("advice", "yes", Act("start")),
         ("advice", "no", Act("goodbye")),

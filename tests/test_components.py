@@ -37,6 +37,8 @@ def _intent(text: str, guess: str, open_fact: str | None = "open_data", chance: 
         ("sorry, make it yes", "affirm", "change_answer"),
         ("inform people I guess", "inform", "inform"),
         ("go back", "go_back", "go_back"),
+        ("none of these", "deny", "nlu_fallback"),
+        ("something else", "do_not_know", "nlu_fallback"),
     ],
 )
 def test_a_yes_or_no_of_the_classifier_alone_answers_nothing(

@@ -58,6 +58,47 @@ written_strategy | blue bananas |
 written_strategy | 😀 |
 written_strategy |  |
 legal_review | it is being checked | in-progress
+legal_review | legal is at it | in-progress
+written_strategy | we write a strategy | draft
+written_strategy | they are at it | draft
+written_strategy | Marta is on it | draft
+written_strategy | it is in the works | draft
+written_strategy | it's half written | draft
+open_data | IT is on it | planned
+risk_management | they are at it | planned
+uses_social_media | they are at it every day | yes
+uses_social_media | we are setting it up | planned
+standards | we write a policy |
+standards | we are writing a policy |
+standards | they are at it |
+standards | it is in the works |
+standards | rules are being written |
+standards | none yet, we are writing them | none
+governance_in_place | they are at it |
+governance_in_place | we write a policy |
+funding | it is in the works |
+funding | it is being discussed |
+account_security | we are working on it |
+account_security | it's half done | partly
+answering_staff | we are hiring one |
+staff_training | they are being trained |
+monitoring | we are watching it every day | regularly
+funding | none of these |
+funding | None of them. |
+funding | nothing of that |
+funding | none | no
+who_started | none of the above |
+legal_framework | none of these |
+website_state | none of these |
+communication_direction | neither of these fits us |
+goal | something else |
+staff_training | none of them | no
+purposes | none of these | none
+audiences | none of them | none
+indicators | nothing of that | none
+standards | none of the above | none
+agency_type | none of these | other
+country | none of them applies to us | other
 legal_review | nobody has looked at it | no
 staff_training | some of them | some
 staff_training | only a few | some
