@@ -25,6 +25,10 @@ NONE_FITS = "none-fits"
 """The item of a reply that turns down all answers to the open question."""
 
 
+DOUBTED_MODE = "doubted"
+"""The `mode` of an answer that is noted only after a yes: it was given without being certain."""
+
+
 @dataclass(frozen=True)
 class Act:
     """One act. `entities` is entity name -> its values."""

@@ -19,14 +19,16 @@ from rules import (
     worth_reading,
 )
 
-from .acts import NONE_FITS, Act
+from .acts import DOUBTED_MODE, NONE_FITS, Act
 from .advice_blocks import advice_reply
 from .conversation import Conversation
 from .offers import GO_ON
 from .questions import (
     LENGTHS,
+    NOTE,
     clash_block,
     doors,
+    note_block,
     pending_block,
     progress_block,
     question_block,
@@ -105,6 +107,10 @@ def ask_again(engine: Engine, conversation: Conversation, *before: Block) -> Tur
         if clash is not None:
             return conversation, (*before, clash)
         conversation = replace(conversation, pending="")
+    if conversation.pending == NOTE and conversation.trying:
+        return conversation, (*before, note_block(knowledge, conversation))
+    if conversation.pending == NOTE:
+        conversation = replace(conversation, pending="")
     if conversation.pending:
         skipped = progress(knowledge, conversation.consultation).skipped
         return conversation, (
@@ -130,9 +136,14 @@ def _count(conversation: Conversation, skipped: int) -> int:
 
 
 def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """Record the answers that the act states, and go on. What cannot be an answer is named."""
+    """Record the answers that the act states, and go on. What cannot be an answer is named; what
+    was said without being certain is asked."""
     if not act.answers() and not act.all("torn"):
         return not_understood(engine, conversation, act)
+    if act.first("mode") == DOUBTED_MODE:
+        return ask_again(
+            engine, replace(conversation, pending=NOTE, trying=act.answers(), misses=0)
+        )
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     consultation = conversation.consultation
     noted: list[str] = []

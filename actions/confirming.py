@@ -9,7 +9,7 @@ from rules import Engine, Knowledge
 from .acts import Act, inform
 from .asking import Turn, ask_again, ask_next, not_understood, record
 from .conversation import Conversation
-from .questions import doors
+from .questions import NOTE, doors
 from .reply import Text
 
 
@@ -29,6 +29,9 @@ def affirm(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if conversation.pending == "offer_skipped":
         again = replace(conversation, consultation=conversation.consultation.resume_skipped())
         return ask_next(engine, again.asks(None))
+    if conversation.pending == NOTE:
+        told = tuple(f"{f}:{o}" for f, chosen in conversation.trying.items() for o in chosen)
+        return record(engine, conversation, Act("inform", {"answer": told}))
     if _has(knowledge, conversation.asking, "yes"):
         return record(engine, conversation, inform(str(conversation.asking), "yes"))
     if conversation.asking or conversation.pending:
@@ -44,6 +47,9 @@ def deny(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         return ask_again(engine, replace(conversation, pending=""), kept)
     if conversation.pending == "offer_skipped":
         return ask_next(engine, conversation)
+    if conversation.pending == NOTE:
+        not_noted = Text(knowledge.words.say("note_not"))
+        return ask_again(engine, replace(conversation, pending=""), not_noted)
     for option in ("no", "none"):
         if _has(knowledge, conversation.asking, option):
             return record(engine, conversation, inform(str(conversation.asking), option))

@@ -26,6 +26,7 @@ from .acts import Act
 from .asking import Turn
 from .conversation import Conversation
 from .offers import offered
+from .questions import NOTE
 from .reply import Reply, Text
 
 _DELETING = ("start_over", "delete")
@@ -58,6 +59,8 @@ def respond(
         current = replace(current, pending="")
     if current.pending == keeping.REPLACE and act.name not in _STILL_REPLACING:
         current = replace(current, pending="")
+    if current.pending == NOTE and act.name not in ("affirm", "deny"):
+        current = replace(current, pending="")
     if act.name not in _MAY_MISS:
         current = replace(current, misses=0)
     if act.name == "resume":
@@ -66,7 +69,7 @@ def respond(
         after, reply = parts.show(engine, current, act)
     else:
         after, reply = HANDLERS.get(act.name, asking.not_understood)(engine, current, act)
-    if after.pending != "what_if":
+    if after.pending not in ("what_if", NOTE):
         after = replace(after, trying={})
     after = replace(after, choices=offered(reply, after.asking))
     return after, (*moving.moved(engine, conversation), *reply)

@@ -10,6 +10,9 @@ from .reply import Choice, Progress, Question
 from .telling import answer_words, titles
 
 UNKNOWN = "unknown"
+NOTE = "note"
+"""What is to be confirmed when an answer was given without being certain. The question that it
+answers stays open beside it."""
 ROLES = ("legal", "it", "management", "people", "finance", "communication", "other")
 """What a colleague who helps may be; nothing else is kept of them."""
 
@@ -125,6 +128,19 @@ def pending_block(knowledge: Knowledge, pending: str, **places: object) -> Quest
             Choice("no", say(f"{pending}_no"), Act("deny")),
         ),
     )
+
+
+def note_block(knowledge: Knowledge, conversation: Conversation) -> Question:
+    """Whether to note the answers that were given without being certain."""
+    say = knowledge.words.say
+    told = "; ".join(
+        answer_words(knowledge, fact, list(chosen)) for fact, chosen in conversation.trying.items()
+    )
+    ways = (
+        Choice("yes", say("note_yes"), Act("affirm")),
+        Choice("no", say("note_no"), Act("deny")),
+    )
+    return Question(NOTE, say("note_ask", answer=told), ways)
 
 
 def clash_block(knowledge: Knowledge, conversation: Conversation) -> Question | None:

@@ -19,14 +19,14 @@ from spacy.language import Language
 
 from rules import Fact, Knowledge
 
-from .acts import Act, inform
+from .acts import DOUBTED_MODE, Act, inform
 from .digression import SHORT, is_digression, may_digress
 from .finishing import Finishing
 from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together
 from .language.afterthought import conclusion, second_thought
 from .language.clauses import Clause, sentences
 from .language.denial import negates
-from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT
+from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT, without_hedges
 from .language.halves import is_divided
 from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
@@ -257,6 +257,18 @@ def is_answer(
     if alone:
         return reader.by_itself(text, open_fact) is not None
     return reader.hear(text, open_fact).plainly
+
+
+def doubted(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
+    """The answer that `text` gives to the question about `open_fact` without being certain, as in
+    "one department, I believe": it is noted only after a yes. None where it gives none."""
+    certain = without_hedges(text)
+    if certain == text.strip() or HEDGED.search(plain(certain)):
+        return None
+    heard = _reader(knowledge, nlp).hear(certain, open_fact)
+    if heard.act is None or heard.elsewhere or heard.act.first("answer").endswith(UNKNOWN):
+        return None
+    return Act("inform", {**heard.act.entities, "mode": (DOUBTED_MODE,)})
 
 
 def understand(

@@ -20,6 +20,7 @@ from .dialogue import opening, respond
 from .folders import database_address
 from .keeping import TOO_MANY, Found, replaces
 from .offers import GO_ON
+from .questions import NOTE
 from .reply import Notice, Reply, to_json
 from .report import build, write
 from .review import review
@@ -129,9 +130,11 @@ def as_it_stands(conversation_id: str) -> Conversation:
 
 
 def open_fact(conversation_id: str) -> str | None:
-    """The fact that is asked about at the moment, for reading the next message."""
+    """The fact that is asked about at the moment, for reading the next message; None while
+    something else is to be confirmed."""
     try:
-        fact: str | None = _asks(as_it_stands(conversation_id))["open_fact"]
+        conversation = as_it_stands(conversation_id)
+        fact: str | None = None if conversation.pending else _asks(conversation)["open_fact"]
     except Missing:
         return None
     return fact
@@ -232,9 +235,10 @@ def _read(stored: Stored) -> tuple[Conversation, Reply]:
 def _asks(conversation: Conversation) -> dict[str, Any]:
     settled = [fact for fact in conversation.consultation.asked if fact != conversation.last]
     # While something is to be confirmed or chosen, a "yes" or "the first" answers no question.
-    chooses = any(one.id != GO_ON for one in conversation.choices)
+    chooses = any(one.id != GO_ON for one in conversation.choices) or conversation.pending
+    answers = conversation.pending == NOTE or not chooses
     return {
-        "open_fact": None if conversation.pending or chooses else conversation.asking,
+        "open_fact": conversation.asking if answers else None,
         "choices": conversation.choices,
         "answered": [*settled, conversation.last] if conversation.last else settled,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions.acts import ACTS, Act
+from actions.acts import ACTS, DOUBTED_MODE, Act
 from actions.english import english
 from actions.reading import is_answer, read_reply
 from actions.statements import read_statements
@@ -46,10 +46,14 @@ _ORDERS = re.compile(
 
 def nothing_but_an_answer(knowledge: Knowledge, text: str, open_fact: str | None) -> Act | None:
     """The act of a message that is an answer to the open question and nothing else: one of its
-    options word for word, a plain yes or no, a place in the list."""
+    options word for word, a plain yes or no, a place in the list. Said as a question ("inform
+    people?") it is noted only after a yes."""
     if open_fact is None or not is_answer(knowledge, english(), text, open_fact):
         return None
-    return read_reply(knowledge, english(), text, open_fact)
+    answer = read_reply(knowledge, english(), text, open_fact)
+    if answer and text.rstrip().endswith("?") and not answer.first("answer").endswith(":unknown"):
+        return Act(answer.name, {**answer.entities, "mode": (DOUBTED_MODE,)})
+    return answer
 
 
 def is_rather_an_answer(

@@ -29,7 +29,7 @@ from actions.acts import Act
 from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
-from actions.reading import understand
+from actions.reading import doubted, understand
 from actions.refusing import refusal
 from actions.statements import statement_reader
 from rules import Knowledge, load, look_up
@@ -159,6 +159,8 @@ class MessageReader(GraphComponent):
     def _stated(self, text: str, intent: str, open_fact: str | None) -> Act | None:
         """What a message states about the agency, or supposes."""
         act = understand(self._knowledge, english(), text, open_fact)
+        if act is None and open_fact and intent in TELLS:
+            act = doubted(self._knowledge, english(), text, open_fact)
         if (intent == "what_if" and not open_fact) or (act and act.name == "what_if"):
             act = self._supposed(text)
         return act

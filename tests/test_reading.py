@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actions.reading import read_reply, understand
+from actions.acts import DOUBTED_MODE
+from actions.reading import doubted, read_reply, understand
 from rules import Knowledge, load
 
 KNOWLEDGE = load()
@@ -259,3 +260,21 @@ def _is_sound(knowledge: Knowledge, text: str, fact: str) -> None:
         assert all(option == "unknown" or option in known.options for option in options)
         assert known.kind == "many" or len(options) == 1
         assert "none" not in options or len(options) == 1
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "option"),
+    [
+        ("goal", "Informing people I guess", "inform"),
+        ("legal_review", "I believe not, but the audit service speaks of it", "no"),
+        ("written_strategy", "I think there is a draft", "draft"),
+        ("open_data", "I think so", ""),
+        ("open_data", "yes, we do", ""),
+        ("open_data", "I hope we will", ""),
+        ("goal", "I guess you want to know that", ""),
+    ],
+)
+def test_an_answer_in_doubt_is_heard_and_no_fact(fact: str, text: str, option: str) -> None:
+    heard = doubted(KNOWLEDGE, None, text, fact)
+    assert (heard.answers() if heard else {}) == ({fact: (option,)} if option else {})
+    assert heard is None or heard.first("mode") == DOUBTED_MODE

@@ -38,3 +38,13 @@ HEDGED = re.compile(
     r"|(?:i|we) (?:think|guess|believe|suppose|assume|hope)"
     r"|should be|would be|could be|i heard|supposedly|apparently|presumably|it depends what)\b"
 )
+_HEDGES = re.compile(
+    r"\b(?:maybe|perhaps|possibly|probably|supposedly|apparently|presumably"
+    r"|(?:i|we) (?:would |'d )?(?:think|guess|believe|suppose|assume))\b[ ,]*",
+    re.IGNORECASE,
+)
+
+
+def without_hedges(text: str) -> str:
+    """`text` as it would be said by somebody who is certain."""
+    return _HEDGES.sub("", text).strip(" ,")
