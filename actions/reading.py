@@ -26,26 +26,22 @@ from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, toge
 from .language.afterthought import conclusion, second_thought
 from .language.clauses import Clause, sentences
 from .language.denial import negates
-from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT, without_hedges
+from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT, refers, without_hedges
 from .language.halves import is_divided
 from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .language.planning import is_over
-from .options import PLACE, middle_of, nth
+from .language.repeating import without_reminder
+from .naming import names_platforms
+from .options import PLACE, middle_of, nth, yes_of
 from .refusing import refusal
 from .settling import Facts, Statements, as_done
-from .statements import TONES, StatementReader, statement_reader
+from .statements import TONES, USE, StatementReader, statement_reader
 from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_interjection, is_of_the_talk, plain
 
 MOST_CHARACTERS = 600
 """A reply to a question is short; longer texts are statements."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
-_DOUBT = 6
-"""In no more words than these one says that one does not know."""
-_ASK = re.compile(
-    r"(?:(?:please|better|maybe|so|but|you (?:could|should|must|may)|you(?:'d| would) have to) )*"
-    r"(?:ask|contact|call|check with|talk to|try)\b"
-)
 _STOP = re.compile(r"[,;:.!?()\u2013\u2014]+|\s-+\s")
 _EITHER = re.compile(r"\bor\b")
 
@@ -165,14 +161,17 @@ class Reader:
 
     def by_itself(self, text: str, fact: str) -> Act | None:
         """What a reply says that is nothing but an option, a doubt or two halves."""
-        said, asked = plain(text), self._knowledge.facts[fact]
+        said = plain(text)
+        if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts or not said:
+            return None
+        asked = self._knowledge.facts[fact]
         if option := self._whole(said, asked):
             return inform(asked.id, option)
         if option := meaning(self._knowledge).stands_for(text, asked):
             return inform(asked.id, option)
         if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not _doubts(asked)):
             return inform(asked.id, UNKNOWN)
-        if _refers(text):
+        if refers(_parts(text)):
             return inform(asked.id, UNKNOWN)
         if said in _ALL and asked.kind == "many":
             return inform(asked.id, *(option for option in asked.options if option != "none"))
@@ -209,6 +208,8 @@ class Reader:
                 return option
             if said in (plain(phrase) for phrase in fact.also_called.get(option, ())):
                 return option
+        if fact.id == USE and names_platforms(self._knowledge, said):
+            return yes_of(fact)
         place = PLACE.fullmatch(said)
         if place and not (self._counts(fact) and said.isdigit()):
             return nth(fact, place.group(1), said)
@@ -225,14 +226,6 @@ def _parts(text: str) -> list[str]:
     return [part for part in map(plain, _STOP.split(text)) if part]
 
 
-def _refers(text: str) -> bool:
-    """Whether a reply says that one does not know, and names who does, of whom it says nothing:
-    "no idea, ask legal"."""
-    first, *others = _parts(text)
-    ignorant = len(first.split()) <= _DOUBT and NOT_KNOWN.search(first)
-    return bool(ignorant and len(others) == 1 and _ASK.match(others[0]))
-
-
 def _doubts(fact: Fact) -> bool:
     """Whether doubt is itself an answer to the question."""
     return any(HEDGED.search(label.lower()) for label in fact.options.values())
@@ -245,7 +238,7 @@ def _reader(knowledge: Knowledge, nlp: Language | None) -> Reader:
 
 def read_reply(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
     """The act by which `text` answers the question about `open_fact`; None if it does not."""
-    return _reader(knowledge, nlp).hear(text, open_fact).act
+    return _reader(knowledge, nlp).hear(without_reminder(text), open_fact).act
 
 
 def is_answer(
@@ -253,7 +246,7 @@ def is_answer(
 ) -> bool:
     """Whether `text` plainly answers the question about `open_fact`: as nothing but an answer to
     it, or, if not `alone`, also in words of the question or without any doubt."""
-    reader = _reader(knowledge, nlp)
+    reader, text = _reader(knowledge, nlp), without_reminder(text)
     if alone:
         return reader.by_itself(text, open_fact) is not None
     return reader.hear(text, open_fact).plainly
@@ -262,8 +255,8 @@ def is_answer(
 def doubted(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
     """The answer that `text` gives to the question about `open_fact` without being certain, as in
     "one department, I believe": it is noted only after a yes. None where it gives none."""
-    certain = without_hedges(text)
-    if certain == text.strip() or HEDGED.search(plain(certain)):
+    certain = without_hedges(without_reminder(text))
+    if certain == without_reminder(text) or HEDGED.search(plain(certain)):
         return None
     heard = _reader(knowledge, nlp).hear(certain, open_fact)
     if heard.act is None or heard.elsewhere or heard.act.first("answer").endswith(UNKNOWN):
@@ -277,7 +270,7 @@ def understand(
     """The reply to the open question, with every other fact that the text states for certain.
 
     A text that states nothing but supposes something is a what-if."""
-    reader = _reader(knowledge, nlp)
+    reader, text = _reader(knowledge, nlp), without_reminder(text)
     heard = reader.hear(text, open_fact) if open_fact else Heard()
     if heard.refused:
         return heard.act

@@ -159,7 +159,7 @@ class MessageReader(GraphComponent):
     def _stated(self, text: str, intent: str, open_fact: str | None) -> Act | None:
         """What a message states about the agency, or supposes."""
         act = understand(self._knowledge, english(), text, open_fact)
-        if act is None and open_fact and intent in TELLS:
+        if act is None and open_fact and intent not in COMMANDS:
             act = doubted(self._knowledge, english(), text, open_fact)
         if (intent == "what_if" and not open_fact) or (act and act.name == "what_if"):
             act = self._supposed(text)

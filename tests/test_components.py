@@ -74,6 +74,9 @@ def test_what_the_agency_wants_is_an_answer_and_no_wish_to_look_up(
         ("goal", "stop asking", "frustration", "frustration"),
         ("goal", "delete all my answers", "delete", "delete"),
         ("tone_of_comments", "I'm a bit lost", "help", "help"),
+        ("goal", "!!!", "nlu_fallback", "nlu_fallback"),
+        ("goal", "...", "help", "nlu_fallback"),
+        ("goal", "I believe listen and learn", "frustration", "inform"),
     ],
 )
 def test_an_answer_word_for_word_is_no_wish(fact: str, text: str, guess: str, intent: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _NOT = (
     r"(?:do not|don'?t|did not|didn'?t|cannot|can not|can'?t|could not|couldn'?t|would not"
@@ -38,6 +39,12 @@ HEDGED = re.compile(
     r"|(?:i|we) (?:think|guess|believe|suppose|assume|hope)"
     r"|should be|would be|could be|i heard|supposedly|apparently|presumably|it depends what)\b"
 )
+_DOUBT = 6
+"""In no more words than these one says that one does not know."""
+_ASK = re.compile(
+    r"(?:(?:please|better|maybe|so|but|you (?:could|should|must|may)|you(?:'d| would) have to) )*"
+    r"(?:ask|contact|call|check with|talk to|try)\b"
+)
 _HEDGES = re.compile(
     r"\b(?:maybe|perhaps|possibly|probably|supposedly|apparently|presumably"
     r"|(?:i|we) (?:would |'d )?(?:think|guess|believe|suppose|assume))\b[ ,]*",
@@ -48,3 +55,13 @@ _HEDGES = re.compile(
 def without_hedges(text: str) -> str:
     """`text` as it would be said by somebody who is certain."""
     return _HEDGES.sub("", text).strip(" ,")
+
+
+def refers(parts: Sequence[str]) -> bool:
+    """Whether a reply, in parts between its stops, says that one does not know, and names who does,
+    of whom it says nothing: "no idea, ask legal"."""
+    if len(parts) != 2:
+        return False
+    first, second = parts
+    ignorant = len(first.split()) <= _DOUBT and NOT_KNOWN.search(first)
+    return bool(ignorant and _ASK.match(second))
