@@ -18,7 +18,7 @@ KNOWLEDGE = load()
         ("As I already said, two-way", "two-way"),
         ("It is approved, I said so at the start.", "It is approved"),
         ("you already know that, yes", "yes"),
-        ("I told you we have no strategy", "we have no strategy"),
+        ("I told you that we have a strategy", "I told you that we have a strategy"),
         ("I told you", "I told you"),
         ("I told the mayor about it", "I told the mayor about it"),
         ("we answered all of them", "we answered all of them"),

@@ -12,7 +12,7 @@ _SAID = (
 )
 _BEFORE = re.compile(
     rf"^(?:(?:but|and|well|as|like|again|sorry|hey)\b[,.! ]*)*{_SAID}"
-    r"(?:[,:;.!\u2013\u2014-]+\s*|\s+(?=we\b|our\b|to\b))",
+    r"(?:[,:;.!\u2013\u2014-]+\s*|\s+(?=to\b))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"[,;.!\u2013\u2014-]+\s*(?:(?:as|like) )?{_SAID}\W*$", re.IGNORECASE)
