@@ -15,7 +15,7 @@ SHORT = 5
 AGREES = (0.45, 0.2)
 """How surely a reply must mean the option as which it was heard, and how far ahead of the next, to
 be an answer whatever else it states ..."""
-DIFFERS = (0.5, 0.3)
+DIFFERS = (0.5, 0.35)
 """... and to mean nothing that was asked, to be none although it states nothing else."""
 _IN_PASSING = frozenset({"uses_social_media", "channels_used"})
 """What an answer to any question may tell too: "yes, on our Facebook page"."""
@@ -40,7 +40,7 @@ def is_digression(
     # Who does not know speaks of nothing that was asked, either.
     doubts = options == (UNKNOWN,)
     differs = option == NEITHER and not doubts and sure >= DIFFERS[0] and ahead >= DIFFERS[1]
-    return differs or bool(told.certain.keys() - _IN_PASSING)
+    return differs or (not doubts and bool(told.certain.keys() - _IN_PASSING))
 
 
 def _best(meant: Meant | None) -> Sense:

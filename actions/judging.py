@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rules import Fact
 
 from .acts import Act, inform
@@ -14,7 +12,7 @@ from .options import no_of, yes_of
 OUTRIGHT = (0.6, 0.3)
 """How surely a reply must mean an option, and how far it must be ahead of the next, to be read by
 its meaning before any phrase ..."""
-INSTEAD = (0.3, 0.1)
+INSTEAD = (0.6, 0.3)
 """... to be read by it instead of what phrases and tone say ..."""
 LESS = 0.3
 """... where they say something that it means so much less ..."""
@@ -36,11 +34,8 @@ def clear(
     return inform(asked.id, option) if wanted and sure >= least[0] and ahead >= least[1] else None
 
 
-def outdone(meant: Meant | None, asked: Fact, act: Act, text: str) -> Act | None:
-    """What a reply means, where that is much surer than what its phrases and tone say. Where one
-    is asked how much, a number in the `text` is surer still."""
-    if asked.kind == "band" and re.search(r"\d", text):
-        return None
+def outdone(meant: Meant | None, asked: Fact, act: Act) -> Act | None:
+    """What a reply means, where that is much surer than what its phrases and tone say."""
     said = act.answers().get(asked.id, ())
     instead = clear(meant, asked, INSTEAD)
     if meant is None or instead is None or UNKNOWN in said:

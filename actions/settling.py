@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rules import Fact
 
-from .language.found import AHEAD, MIDDLE, Found, poles
+from .language.found import AHEAD, MIDDLE, Found
 
 Facts = Mapping[str, tuple[str, ...]]
 
@@ -25,6 +25,14 @@ class Statements:
     supposed: Facts = field(default_factory=dict)
     torn: Facts = field(default_factory=dict)
 
+    def with_given(self, fact: str, option: str) -> Statements:
+        """With what is taken for granted, unless something else is said of that fact."""
+        said = {*self.certain.get(fact, ()), *self.uncertain.get(fact, ())} - {option}
+        if said or fact in self.supposed:
+            return self
+        uncertain = {name: options for name, options in self.uncertain.items() if name != fact}
+        return replace(self, certain={**self.certain, fact: (option,)}, uncertain=uncertain)
+
 
 def as_done(facts: Mapping[str, Fact], stated: Statements) -> Statements:
     """With what was taken for planned as there: for a text that dates it to a year that is over."""
@@ -36,7 +44,7 @@ def still_torn(stated: Statements, torn: Facts) -> Statements:
     """Without an answer where both were said: meaning may be surer of one, which does not
     unsay the other."""
     certain = {fact: chosen for fact, chosen in stated.certain.items() if fact not in torn}
-    return replace(stated, certain=certain, torn=torn)
+    return replace(stated, certain=certain, uncertain={**stated.uncertain, **torn}, torn=torn)
 
 
 def _done(fact: Fact, chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,9 +94,6 @@ def _agreed(fact: Fact, options: Mapping[str, int]) -> tuple[str, ...]:
     for telling in (*AHEAD, *MIDDLE):
         if telling in options and set(options) <= {telling, "yes", "no"}:
             return (telling,)
-    if set(options) <= poles(fact):
-        # open to some and blocked for others is restricted
-        return (next(option for option in MIDDLE if option in fact.options),)
     heaviest = max(options.values())
     best = [option for option, weight in options.items() if weight == heaviest]
     if len(best) == 1 and all(heaviest > w + 1 for o, w in options.items() if o != best[0]):

@@ -5,7 +5,6 @@ only supposed. Nothing of a text is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -18,22 +17,22 @@ from .english import english
 from .language.book import Book
 from .language.clauses import Clause, sentences
 from .language.coverage import LEAST_SHARE, RICH, WHOLE_SHARE, share
-from .language.denial import negates
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.halves import taken_half
-from .language.manner import Manner, manner_of
 from .language.match import Match
-from .language.meaning import Meant, meaning
+from .language.meaning import meaning
 from .language.meant import INTRODUCING, first_named, introduced, is_of_us, silenced
 from .language.message import Line, Passage, clauses_of, passage
 from .language.phrases import ABOUT
 from .language.planning import is_coming, is_over
+from .language.presence import Presence
 from .language.rivals import IMPLIED, PLAIN
 from .language.scope import is_ours, purpose_of
 from .language.wording import base_form
 from .options import middle_of
+from .sentences import MOST_SENTENCES, parts_meant, sentences_meant, told
 from .settling import Statements, as_done, settled, still_torn
-from .weighing import Sentence, borne_out, with_meaning
+from .weighing import borne_out, with_meaning
 
 MOST_CHARACTERS = 20_000
 """Longer texts are not read."""
@@ -43,17 +42,12 @@ LEAST = 3.0
 """How much a phrase must tell to count in running text."""
 TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
-DONE = frozenset({"yes", "formal"})
-"""Options by which a thing is there, and not on its way."""
-MOST_SENTENCES = 12
-"""So many sentences of a text are asked what they mean, some milliseconds each."""
-MOST_CLAUSES, LEAST_WORDS = 24, 3
-"""So many clauses, and none of fewer words."""
 KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 
 USE = "uses_social_media"
 PERIODS = frozenset("year month week day time term quarter period decade now future moment".split())
 _MEDIA = frozenset("social media page account channel profile network platform post".split())
+_CHANGES = re.compile(r"\W*(?:please |can you |could you )?(?:change|correct|set|switch)\b", re.I)
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
 
 
@@ -66,6 +60,8 @@ class StatementReader:
         self._facts = knowledge.facts
         self._nlp = nlp
         self._words: dict[str, frozenset[str]] = {}
+        groups = knowledge.words.phrases.get("groups", {})
+        self._presence = Presence(groups.get("platform", ()), groups.get("presence", ()))
 
     def line(self, text: str) -> Line:
         """A text, parsed and in words."""
@@ -109,12 +105,19 @@ class StatementReader:
             found.extend(one for one in stated if one.weight >= least)
         for start, end, _ in islice(sentences(line.doc), MOST_SENTENCES):
             found = self._in_part(line, start, end, found)
-        meant = list(self._sentences(line, clauses))
-        borne = borne_out(self._facts, found, meant, lambda: self._parts(line, clauses))
+        learned = meaning(self._knowledge)
+        meant = [
+            *sentences_meant(learned, line, clauses),
+            *parts_meant(learned, line, clauses),
+        ]
+        # "Change my answer on open data to planned" names an answer and means none.
+        borne = found if _CHANGES.match(text) else borne_out(self._facts, found, meant)
+        beside = least > 1
         once = settled(self._facts, borne)
-        whole = with_meaning(self._facts, once, meant, beside=least > 1)
-        whole = still_torn(whole, once.torn)
-        return as_done(self._facts, whole) if is_over(line) else whole
+        read = still_torn(with_meaning(self._facts, once, meant, beside), once.torn)
+        if not beside and self._presence.is_taken_for_granted(line, told(line, clauses)):
+            read = read.with_given(USE, "yes")
+        return as_done(self._facts, read) if is_over(line) else read
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
         """What is found, where a sentence that says yes takes a part away again and says nothing
@@ -132,28 +135,6 @@ class StatementReader:
             return found
         others = [one for one in found if one.fact != fact or not start <= one.at < end]
         return [*others, replace(told[fact], option=middle)]
-
-    def _sentences(self, line: Line, clauses: list[Clause]) -> Iterator[Sentence]:
-        """What the sentences mean, and how they say it."""
-        here = list(islice(sentences(line.doc), MOST_SENTENCES))
-        texts = [line.doc[start:end].text for start, end, _ in here]
-        for (start, end, asked), meant in zip(
-            here, meaning(self._knowledge).of(texts), strict=True
-        ):
-            if meant is None:
-                continue
-            said = [clause for clause in clauses if start <= clause.start < end]
-            told = line.doc[start:end]
-            manner = manner_of(told, said, asked)
-            if meant.best().answer[1] in DONE and any(is_coming(line, clause) for clause in said):
-                manner = Manner.OPEN  # "we are writing a policy"
-            yield Sentence(meant, manner, negates(line, start, end))
-
-    def _parts(self, line: Line, clauses: list[Clause]) -> list[Meant]:
-        """What the clauses mean, each for itself."""
-        texts = [line.doc[clause.start : clause.end].text for clause in clauses[:MOST_CLAUSES]]
-        found = meaning(self._knowledge).of([t for t in texts if len(t.split()) >= LEAST_WORDS])
-        return [meant for meant in found if meant is not None]
 
     def options(
         self, line: Line, clauses: list[Clause], fact: Fact, elsewhere: bool = False
@@ -242,7 +223,8 @@ class StatementReader:
             at = line.words[match.start].first
             whole = share(here, match, matches) > WHOLE_SHARE
             found.extend(
-                replace(one, sure=one.sure and not thin, whole=whole, at=at) for one in stated
+                replace(one, sure=one.sure and not thin, whole=one.whole or whole, at=at)
+                for one in stated
             )
         return found, topics
 

@@ -7,7 +7,7 @@ numbers were measured on messages that neither was written for (docs/nlu.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rules import Fact
@@ -18,13 +18,17 @@ from .language.meaning import NOTHING, Meant
 from .language.rivals import IMPLIED
 from .settling import Statements
 
-LEAST, OUTDONE = 0.08, 0.1
+LEAST, LEAST_OF_WHOLE, LEAST_OF_MANY, OUTDONE = 0.2, 0.05, 0.05, 0.25
 """What a phrase states is asked again where no sentence means it at least so surely, or one means
 another option by so much more."""
+ANOTHER = 0.4
+"""How surely a text must mean something else, so that a phrase that is all of it does not count."""
 APART = 0.15
 """Of two options that sentences mean, the surer one counts where it is so much surer."""
-DOUBTED = 0.5
+DOUBTED = 0.3
 """How surely a sentence must mean what phrases leave uncertain."""
+OF_MANY = 0.5
+"""The same for one of many options, of which a sentence often means another one as well."""
 MOST_NAMED = 3
 """A text that means more options of one fact than this is rather about something else."""
 
@@ -34,56 +38,68 @@ NOT_BY_MEANING = frozenset({"unit", "channels_used"})
 
 
 Enough = Mapping[Manner, tuple[float, float]]
-CLEAR: Enough = {Manner.PLAIN: (0.25, 0.08), Manner.TURNED: (0.35, 0.1)}
-BESIDE: Enough = {Manner.PLAIN: (0.45, 0.15), Manner.TURNED: (0.6, 0.3)}
-"""What a sentence means counts where it is so sure, and so far ahead of the next."""
+CLEAR: Enough = {Manner.PLAIN: (0.35, 0.12), Manner.TURNED: (0.55, 0.2)}
+BESIDE: Enough = {Manner.PLAIN: (0.7, 0.3), Manner.TURNED: (0.8, 0.4)}
+"""What a sentence means counts where it is so sure, and so far ahead of the next; beside an open
+question it must be surer."""
+OF_A_PART = (0.4, 0.1)
+"""The same for a part of a sentence, which has lost what the rest says of it."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a sentence of a text means, and how it says it."""
+    """What a sentence of a text means, or a part of one, and how it says it."""
 
     meant: Meant
     manner: Manner
     negated: bool = False
-
-
-Parts = Callable[[], Sequence[Meant]]
-"""What the parts of a text mean, worked out when they are asked for."""
+    part: bool = False
 
 
 def borne_out(
-    facts: Mapping[str, Fact], found: Iterable[Found], sentences: Sequence[Sentence], parts: Parts
+    facts: Mapping[str, Fact], found: Iterable[Found], sentences: Sequence[Sentence]
 ) -> Iterator[Found]:
-    """What phrases state; uncertain where no sentence and no part of one means it. A phrase that is
-    all that is said, or only names something, needs nothing else."""
-    if not sentences:
-        yield from found
-        return
+    """What phrases state; uncertain where no sentence and no part of one means it. What only names
+    something needs nothing else."""
     texts = [sentence.meant for sentence in sentences]
-    asked: Sequence[Meant] | None = None
+    found = list(found)
     for one in found:
         fact = facts[one.fact]
-        named = fact.id in IMPLIED or fact.section == "agency"
-        if one.sure and not (one.supposed or one.whole or named):
+        # A number in words or digits says more than the sentence around it.
+        named = fact.id in IMPLIED or fact.section == "agency" or fact.kind == "band"
+        if texts and one.sure and not (one.supposed or named):
             meant = _is_meant(fact, one, texts)
-            if not meant:
-                # Some milliseconds, and the same for all phrases.
-                asked = parts() if asked is None else asked
-                meant = _is_meant(fact, one, asked)
+            if fact.kind == "many":
+                # "For news, job adverts and warnings": the sentence means one of them most.
+                beside = (other for other in found if other.fact == fact.id)
+                meant = meant or any(_score(other, texts) >= LEAST for other in beside)
             one = replace(one, sure=meant)  # noqa: PLW2901
         yield one
+
+
+def _score(one: Found, texts: Sequence[Meant]) -> float:
+    return max((text.of((one.fact, one.option)) or 0.0 for text in texts), default=0.0)
 
 
 def _is_meant(fact: Fact, one: Found, texts: Sequence[Meant]) -> bool:
     answer = (one.fact, one.option)
     sure = [score for text in texts if (score := text.of(answer)) is not None]
-    if texts and not sure:
+    if not sure:
         return True  # No saying ever gives this option.
-    own, other = max(sure, default=0.0), max((text.other(answer) for text in texts), default=0.0)
     if fact.kind == "many":
-        return max(own, other) >= LEAST
-    return own >= LEAST and other <= own + OUTDONE
+        return max(sure) >= LEAST_OF_MANY
+    if max(text.other(answer) for text in texts) > max(sure) + OUTDONE:
+        return False
+    if one.whole:
+        return max(sure) >= LEAST_OF_WHOLE or not any(_says_another(text) for text in texts)
+    return max(sure) >= LEAST
+
+
+def _says_another(text: Meant) -> bool:
+    """Whether a text means something for sure. "Nothing" is not enough: plain words for a thing
+    stand in many sentences from which nothing follows."""
+    best = text.best()
+    return best.answer != NOTHING and best.sure >= ANOTHER
 
 
 def with_meaning(
@@ -92,7 +108,7 @@ def with_meaning(
     """What phrases state, and what sentences mean of which no phrase speaks for certain. `beside`
     an open question a sentence rather belongs to the answer, and must mean more."""
     certain = dict(stated.certain)
-    for name, options in _meant(sentences, BESIDE if beside else CLEAR).items():
+    for name, options in _meant(facts, sentences, BESIDE if beside else CLEAR).items():
         fact = facts[name]
         if name in stated.uncertain and max(options.values()) < DOUBTED:
             continue
@@ -108,7 +124,9 @@ def with_meaning(
     return Statements(certain, uncertain, stated.supposed)
 
 
-def _meant(sentences: Iterable[Sentence], enough: Enough) -> dict[str, dict[str, float]]:
+def _meant(
+    facts: Mapping[str, Fact], sentences: Iterable[Sentence], enough: Enough
+) -> dict[str, dict[str, float]]:
     """What the sentences clearly mean: for each fact the options, and how surely."""
     found: dict[str, dict[str, float]] = {}
     for sentence in sentences:
@@ -117,8 +135,12 @@ def _meant(sentences: Iterable[Sentence], enough: Enough) -> dict[str, dict[str,
         best = sentence.meant.best()
         turned = sentence.negated and best.answer[1] == "yes"
         sure, ahead = enough[Manner.TURNED if turned else sentence.manner]
+        if sentence.part:
+            sure, ahead = max(sure, OF_A_PART[0]), max(ahead, OF_A_PART[1])
         if best.answer != NOTHING and best.sure >= sure and best.ahead >= ahead:
             fact, option = best.answer
+            if facts[fact].kind == "many" and best.sure < OF_MANY:
+                continue
             options = found.setdefault(fact, {})
             options[option] = max(options.get(option, 0.0), best.sure)
     for name in NOT_BY_MEANING & found.keys():

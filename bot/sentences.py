@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from actions.language.vectors import BATCH, vectors_of
+from .vectors import BATCH, vectors_of
 
 MOST_CHARACTERS = 2000
 """What comes after these does not change what somebody wants, and takes time."""

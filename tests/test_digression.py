@@ -24,7 +24,7 @@ uses_social_media | We are the regional authority for roads in Bavaria. I am the
 written_strategy | It was the mayor's idea to be on Facebook in the first place. | who_started:leadership
 goal | We shout at people and they shout back. | tone_of_comments:abusive
 who_started | we are from the environment department of a province in Turkey | agency_type:region country:turkey sector:environment
-crowdsourcing | It was the director herself who decided to open the accounts. |
+crowdsourcing | It was the director herself who decided to open the accounts. | who_started:leadership
 risk_management | They are very fast in answering |
 communication_direction | the mayor signed off on it back then so it's official I'd say |
 """  # noqa: E501

@@ -29,14 +29,14 @@ Since the airport decision we are being shouted at under every post. |
 I was trained once, back in 2010. |
 The older colleagues refuse to touch Twitter. |
 In theory every post gets proofread. |
-We have no rules for our accounts. | standards:none
-On our Facebook page people complain about the buses all day long. |
+We have no rules for our accounts. | standards:none uses_social_media:yes
+On our Facebook page people complain about the buses all day long. | uses_social_media:yes
 Patients write to us about their illnesses on Messenger. |
 We write on Facebook every week. | uses_social_media:yes
 Open data is on the list. | open_data:planned
 Guidelines for private use by staff are in the making. | personal_use_rules:draft
 We have a policy but no budget for it, and the same goes for training. | budget_line:no
-Social media is not yet an official channel, the decision is expected in June. |
+Social media is not yet official, the decision is expected in June. | official_channel:planned
 We are not only on Facebook but also on Instagram. | uses_social_media:yes
 I am in a community of practice with other editors. | community_of_practice:yes
 """.strip()

@@ -40,7 +40,7 @@ We use five platforms. | channels_used:many
 We are not on social media. | uses_social_media:no
 We closed our Facebook page last year. | uses_social_media:stopped
 We will open a Twitter account next month. | uses_social_media:planned
-Nobody has approved our accounts. | approval_status:unofficial
+Nobody has approved our accounts. | approval_status:unofficial uses_social_media:yes
 The board has formally approved our channels. | approval_status:approved
 Our bosses tolerate it. | approval_status:tolerated
 Nobody answers comments. | communication_direction:one-way
@@ -57,10 +57,10 @@ All our editors were trained. | staff_training:yes
 Some of our colleagues have been trained. | staff_training:some
 Our managers were trained in May. | manager_training:yes
 Nobody trained our managers. | manager_training:no
-Legal has checked our accounts. | legal_review:yes
+Legal has checked our accounts. | legal_review:yes uses_social_media:yes
 The lawyers are still checking it. | legal_review:in-progress
 The legal department was never asked. | legal_review:no
-There are formal guidelines for our accounts. | standards:formal
+There are formal guidelines for our accounts. | standards:formal uses_social_media:yes
 We have only unwritten rules. | standards:informal
 Facebook is blocked in our office. | platform_access:blocked
 Our website is outdated. | website_state:outdated
@@ -69,18 +69,18 @@ Our tools are easy to use. | platform_fit:yes
 Two people must approve every answer. | approval_steps:several
 My boss must approve every post. | approval_steps:one
 IT does not support us. | it_involved:no
-IT helps us with our accounts. | it_involved:yes
+IT helps us with our accounts. | it_involved:yes uses_social_media:yes
 We measure followers and reach. | indicators:popularity indicators:penetration
 We do not measure anything. | indicators:none
 Residents report potholes on Twitter. | crowdsourcing:yes
-People can book appointments via WhatsApp. | services_on_social_media:yes
+People can book appointments via WhatsApp. | purposes:services services_on_social_media:yes
 Our comments are full of insults. | tone_of_comments:abusive
 People trust us. | public_trust:trusting
 Most of our staff are against it. | staff_attitude:resistant
 We are afraid of talking to people in public. | direct_contact:afraid
 We have no rules for moderating comments. | response_times:no
 Only one person knows the password. | account_continuity:no
-Our accounts are verified. | accounts_verified:yes
+Our accounts are verified. | accounts_verified:yes uses_social_media:yes
 We use two-factor authentication on all accounts. | account_security:yes
 Given that we have no guidelines, what should we do first? | standards:none
 We have no budget, is that a problem? | budget_line:no
@@ -218,7 +218,9 @@ AROUND = (
 @pytest.mark.parametrize("said", TRUE)
 def test_a_true_statement_in_doubt_is_no_fact(said: str, around: str) -> None:
     assert _stated(said[0].upper() + said[1:] + "."), "the plain statement is one"
-    assert _stated(around.format(said)) == set()
+    # Whether our page is verified may be in doubt; that there is one is not.
+    there = {"uses_social_media:yes"} if "our accounts" in said else set()
+    assert _stated(around.format(said)) <= there
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

