@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rules import Fact
 
 from .acts import Act, inform
@@ -34,8 +36,11 @@ def clear(
     return inform(asked.id, option) if wanted and sure >= least[0] and ahead >= least[1] else None
 
 
-def outdone(meant: Meant | None, asked: Fact, act: Act) -> Act | None:
-    """What a reply means, where that is much surer than what its phrases and tone say."""
+def outdone(meant: Meant | None, asked: Fact, act: Act, text: str) -> Act | None:
+    """What a reply means, where that is much surer than what its phrases and tone say. Where one
+    is asked how much, a number in the `text` is surer still."""
+    if asked.kind == "band" and re.search(r"\d", text):
+        return None
     said = act.answers().get(asked.id, ())
     instead = clear(meant, asked, INSTEAD)
     if meant is None or instead is None or UNKNOWN in said:

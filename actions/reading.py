@@ -112,8 +112,8 @@ class Reader:
             return Heard(act, line, plainly=act is not None, meant=meant)
         act, settled = self._in_words(said, line, clauses, asked, elsewhere)
         plainly = act is not None and not elsewhere
-        if act is not None and not settled and asked.kind == "one":
-            act = outdone(meant, asked, act) or act
+        if act is not None and not settled and asked.kind != "many":
+            act = outdone(meant, asked, act, said) or act
         if act is None and not settled:
             act = clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
             act = act or clear(meant, asked, DOUBTED, doubt=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rules import Fact
 
-from .language.found import AHEAD, MIDDLE, Found
+from .language.found import AHEAD, MIDDLE, Found, poles
 
 Facts = Mapping[str, tuple[str, ...]]
 
@@ -94,6 +94,9 @@ def _agreed(fact: Fact, options: Mapping[str, int]) -> tuple[str, ...]:
     for telling in (*AHEAD, *MIDDLE):
         if telling in options and set(options) <= {telling, "yes", "no"}:
             return (telling,)
+    if set(options) <= poles(fact):
+        # open to some and blocked for others is restricted
+        return (next(option for option in MIDDLE if option in fact.options),)
     heaviest = max(options.values())
     best = [option for option, weight in options.items() if weight == heaviest]
     if len(best) == 1 and all(heaviest > w + 1 for o, w in options.items() if o != best[0]):

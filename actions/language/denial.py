@@ -6,6 +6,7 @@ from .clauses import Clause, is_finite
 from .cues import NO_NEGATION, OF_NOUN
 from .match import Match
 from .message import Line
+from .scope import is_ours
 from .wording import NEGATIONS
 
 
@@ -36,6 +37,20 @@ def is_denied(line: Line, clause: Clause, match: Match, free: list[int], naming:
         elif carried and not by_verb and not _goes_on(line, clause, n):
             carried = False
     return count % 2 == 1
+
+
+def leaves_a_part(line: Line, clause: Clause, match: Match) -> bool:
+    """ "We answer questions, never complaints": the negation of the phrase is only of a later part,
+    which has no verb, and what its own verb says of us is true of the rest."""
+    tokens = {n: line.doc[line.words[n].first] for n in match.on}
+    denying = [token for n, token in tokens.items() if line.words[n].base in NEGATIONS]
+    if not denying or not is_ours(line, clause):
+        return False
+    part = clause.piece_of(min(token.i for token in denying))
+    start, end = clause.pieces[part]
+    if any(token.pos_ in ("VERB", "AUX") for token in line.doc[start:end]):
+        return False
+    return any(t.pos_ == "VERB" and clause.piece_of(t.i) < part for t in tokens.values())
 
 
 def _is_denied_later(line: Line, clause: Clause, match: Match, free: list[int], piece: int) -> bool:

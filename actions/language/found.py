@@ -13,7 +13,10 @@ from .message import Line, Passage
 from .scope import is_of_another_thing
 from .stance import Stance, stance
 
-MIDDLE = ("partly", "some", "sometimes", "in-part", "in-places", "mixed", "restricted", "shared")
+MIDDLE = (
+    "partly", "some", "sometimes", "in-part", "in-places", "mixed", "restricted", "shared",
+    "limited-two-way",
+)  # fmt: skip
 """Options that say "in part", in the order of preference."""
 AHEAD = ("planned", "draft", "in-progress")
 """Options that say that something is on its way."""
@@ -36,6 +39,15 @@ class Found:
     """The token with which its phrase begins; -1 where a whole sentence says it."""
 
 
+def poles(fact: Fact) -> set[str]:
+    """Two options that may both be true, each of some, with the one between them that then is.
+    A yes and a no are a contradiction instead."""
+    options = list(fact.options)
+    middle = next((n for n, option in enumerate(options) if option in MIDDLE), 0)
+    around = set(options[middle - 1 : middle + 2]) if 0 < middle < len(options) - 1 else set()
+    return set() if around & {"yes", "no", "never", *AHEAD} else around
+
+
 def said(
     fact: Fact, here: Passage, match: Match, subject: frozenset[str], reply: bool = False
 ) -> Iterator[Found]:
@@ -56,7 +68,7 @@ def said(
             sure = option in AHEAD
     elif meant is Stance.PARTLY:
         middle = next((o for o in MIDDLE if o in fact.options), "")
-        if option in ("yes", "no") and middle:
+        if middle and option in {"yes", "no", middle, *poles(fact)}:
             option, sure = middle, True
         else:
             sure = option not in ("yes", "no") and (reply or fact.kind == "many")

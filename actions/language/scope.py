@@ -69,6 +69,8 @@ def share_of_subject(line: Line, clause: Clause, own: frozenset[str]) -> str:
         if token.dep_ in SUBJECTS and base_form(token.text) in _STAFF:
             words = {child.lower_ for child in token.lefts} - own
             return "kind" if words & _KINDS else "some" if words & _SOME else ""
+        if token.dep_ == "nsubjpass" and any(t.lower_ in ("only", "just") for t in token.subtree):
+            return "some"  # "only two of the networks are blocked"
     return ""
 
 

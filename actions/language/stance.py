@@ -17,7 +17,7 @@ from .cues import (
     SOMETIMES,
     WISHED,
 )
-from .denial import is_denied
+from .denial import is_denied, leaves_a_part
 from .loss import is_lost, is_only_less
 from .match import Match
 from .message import Line, Passage
@@ -81,6 +81,7 @@ def stance(
     if planned:
         return Stance.PLANNED
     partly = any(cue in PARTLY | SOMETIMES for cue in cues)
+    partly = partly or (not naming and leaves_a_part(line, clause, match))
     if partly or _paired(bases, free, words[1], PARTLY_PAIRS):
         return Stance.PARTLY
     share = "" if naming else share_of_subject(line, clause, own)
@@ -113,7 +114,12 @@ _SINCE = frozenset("ago until outdated stop close quit once".split())
 
 
 def _paired(bases: list[str], free: list[int], end: int, pairs: frozenset[tuple[str, str]]) -> bool:
-    return any(n + 1 < end and (bases[n], bases[n + 1]) in pairs for n in free)
+    return any(
+        n + 1 < end
+        and (bases[n], bases[n + 1]) in pairs
+        and not (bases[n] == "part" and n and bases[n - 1] == "not")
+        for n in free
+    )
 
 
 def _main(line: Line, free: list[int], words: tuple[int, int]) -> list[int]:
