@@ -21,6 +21,8 @@ from .settling import Statements
 LEAST, LEAST_OF_WHOLE, LEAST_OF_MANY, OUTDONE = 0.2, 0.05, 0.05, 0.25
 """What a phrase states is asked again where no sentence means it at least so surely, or one means
 another option by so much more."""
+AWAY = frozenset({"no", "planned", "stopped"})
+"""What is not said by a name alone."""
 ANOTHER = 0.4
 """How surely a text must mean something else, so that a phrase that is all of it does not count."""
 APART = 0.15
@@ -66,7 +68,8 @@ def borne_out(
     for one in found:
         fact = facts[one.fact]
         # A number in words or digits says more than the sentence around it.
-        named = fact.id in IMPLIED or fact.section == "agency" or fact.kind == "band"
+        named = fact.section == "agency" or fact.kind == "band"
+        named = named or (fact.id in IMPLIED and one.option not in AWAY)
         if texts and one.sure and not (one.supposed or named):
             meant = _is_meant(fact, one, texts)
             if fact.kind == "many":

@@ -20,7 +20,7 @@ _US = frozenset({"we", "i"})
 _DEFINITE = frozenset("the each every both all".split())
 _AT = frozenset("on via through in".split())
 _NOW = frozenset({"VBP", "VBZ"})
-_SAID = frozenset({"ROOT", "conj", "relcl", "advcl", "parataxis"})
+_SAID = frozenset({"ROOT", "conj", "relcl", "advcl", "csubj", "parataxis"})
 _ELSEWHEN = frozenset(
     "close shut delete abandon deactivate stop quit suspend discontinue terminate freeze former "
     "past future planned plan want intend will should would could might".split()
@@ -88,7 +88,7 @@ class Presence:
             return True
         return any(
             base_form(name.text) in self._platforms
-            for at in token.rights
+            for at in token.subtree
             if at.dep_ == "prep" and at.lower_ in _AT
             for name in at.rights
         )
