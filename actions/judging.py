@@ -11,14 +11,14 @@ from .language.found import AHEAD, MIDDLE
 from .language.meaning import NEITHER, UNKNOWN, Meant
 from .options import no_of, yes_of
 
-OUTRIGHT = (0.6, 0.3)
+OUTRIGHT = (0.75, 0.4)
 """How surely a reply must mean an option, and how far it must be ahead of the next, to be read by
 its meaning before any phrase ..."""
 INSTEAD = (0.6, 0.3)
 """... to be read by it instead of what phrases and tone say ..."""
 LESS = 0.3
 """... where they say something that it means so much less ..."""
-CLEARLY, ELSEWHERE = (0.3, 0.1), (0.7, 0.4)
+CLEARLY, ELSEWHERE = (0.3, 0.1), (0.85, 0.5)
 """... and where they say nothing, or where the reply speaks of something else than was asked."""
 DOUBTED = (0.5, 0.1)
 """How surely it must mean that one does not know."""

@@ -14,6 +14,7 @@ from spacy.language import Language
 from rules import Fact, Knowledge
 
 from .english import english
+from .language.afterthought import corrects
 from .language.book import Book
 from .language.clauses import Clause, sentences
 from .language.coverage import LEAST_SHARE, RICH, WHOLE_SHARE, share
@@ -47,7 +48,6 @@ KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 USE = "uses_social_media"
 PERIODS = frozenset("year month week day time term quarter period decade now future moment".split())
 _MEDIA = frozenset("social media page account channel profile network platform post".split())
-_CHANGES = re.compile(r"\W*(?:please |can you |could you )?(?:change|correct|set|switch)\b", re.I)
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
 
 
@@ -111,7 +111,7 @@ class StatementReader:
             *parts_meant(learned, line, clauses),
         ]
         # "Change my answer on open data to planned" names an answer and means none.
-        borne = found if _CHANGES.match(text) else borne_out(self._facts, found, meant)
+        borne = found if corrects(text) else borne_out(self._facts, found, meant)
         beside = least > 1
         once = settled(self._facts, borne)
         read = still_torn(with_meaning(self._facts, once, meant, beside), once.torn)

@@ -18,7 +18,7 @@ from .language.meaning import NOTHING, Meant
 from .language.rivals import IMPLIED
 from .settling import Statements
 
-LEAST, LEAST_OF_WHOLE, LEAST_OF_MANY, OUTDONE = 0.2, 0.05, 0.05, 0.25
+LEAST, LEAST_OF_WHOLE, LEAST_OF_MANY, OUTDONE = 0.15, 0.05, 0.05, 0.25
 """What a phrase states is asked again where no sentence means it at least so surely, or one means
 another option by so much more."""
 AWAY = frozenset({"no", "planned", "stopped"})

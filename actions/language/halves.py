@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from .afterthought import corrects
 from .years import is_dated_ahead
 
 _HALVES = re.compile(
@@ -40,7 +41,7 @@ _COMING = re.compile(
 def is_divided(text: str) -> bool:
     """Whether a reply says yes of one part and no of another."""
     said = text.lower().replace("\u2019", "'").strip(" .!")
-    if len(said.split()) > MOST_WORDS:
+    if len(said.split()) > MOST_WORDS or corrects(said):
         return False
     halves = [half for half in _HALVES.split(said) if half]
     if len(halves) != 2:
