@@ -107,8 +107,8 @@ def _train_if_stale(force: bool) -> int:
 def _inputs() -> Iterator[Path]:
     bot = ROOT / "bot"
     yield from (ROOT / "config.yml", bot / "domain.yml")
-    yield from (bot / f"{part}.py" for part in ("components", "intents", "policy", "sentences"))
-    yield ROOT / "actions" / "language" / "vectors.py"
+    parts = ("components", "intents", "policy", "sentences", "vectors")
+    yield from (bot / f"{part}.py" for part in parts)
     yield from sorted((bot / "data").rglob("*.yml"))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from actions import training
 from actions.acts import ACTS, ENTITIES
 
 from .server import ROOT
@@ -126,3 +127,21 @@ def test_rasas_own_test_stories_pass(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     assert not (tmp_path / "failed_test_stories.yml").read_text().count("story:")
+
+
+@pytest.mark.parametrize(
+    ("file", "stale"),
+    [
+        ("config.yml", True),
+        ("bot/sentences.py", True),
+        ("bot/vectors.py", True),
+        ("actions/language/vectors.py", False),
+    ],
+)
+def test_the_model_is_stale_when_what_makes_its_features_changed(
+    monkeypatch: pytest.MonkeyPatch, file: str, stale: bool
+) -> None:
+    before, whole = training.made_from(), Path.read_bytes
+    changed = training.ROOT / file
+    monkeypatch.setattr(Path, "read_bytes", lambda path: whole(path) + b"#" * (path == changed))
+    assert (training.made_from() != before) is stale
