@@ -23,24 +23,22 @@ _IN_PASSING = frozenset({"uses_social_media", "channels_used"})
 
 def may_digress(text: str, options: tuple[str, ...], meant: Meant | None) -> bool:
     """Whether it is worth reading what `text` states beside the `options` as which it was heard:
-    it is no short reply, and `meant`, what it means as a reply, does not bear them out."""
+    it is no short reply and no "I do not know", and `meant`, what it means as a reply, does not
+    bear them out."""
+    if len(text.split()) <= SHORT or options == (UNKNOWN,):
+        return False  # Who does not know speaks of nothing that was asked, either.
     (_, option), sure, ahead = _best(meant)
-    agrees = option in options and sure >= AGREES[0] and ahead >= AGREES[1]
-    return len(text.split()) > SHORT and not agrees
+    return not (option in options and sure >= AGREES[0] and ahead >= AGREES[1])
 
 
-def is_digression(
-    fact: str, options: tuple[str, ...], meant: Meant | None, told: Statements
-) -> bool:
+def is_digression(fact: str, meant: Meant | None, told: Statements) -> bool:
     """Whether a text that may digress does not answer the question about `fact`. `told`: what it
     states with nothing asked."""
     if fact in told.certain:
         return False
     (_, option), sure, ahead = _best(meant)
-    # Who does not know speaks of nothing that was asked, either.
-    doubts = options == (UNKNOWN,)
-    differs = option == NEITHER and not doubts and sure >= DIFFERS[0] and ahead >= DIFFERS[1]
-    return differs or (not doubts and bool(told.certain.keys() - _IN_PASSING))
+    differs = option == NEITHER and sure >= DIFFERS[0] and ahead >= DIFFERS[1]
+    return differs or bool(told.certain.keys() - _IN_PASSING)
 
 
 def _best(meant: Meant | None) -> Sense:

@@ -144,7 +144,7 @@ class Reader:
         if self._is_framed(text, self._knowledge.facts[fact], options):
             return None
         told = self.stated(text, heard, 1)
-        if not is_digression(fact, options, heard.meant, told):
+        if not is_digression(fact, heard.meant, told):
             return None
         start, end, _ = next(sentences(heard.line.doc))
         first = heard.line.doc[start:end].text
@@ -255,8 +255,8 @@ def is_answer(
 def doubted(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
     """The answer that `text` gives to the question about `open_fact` without being certain, as in
     "one department, I believe": it is noted only after a yes. None where it gives none."""
-    certain = without_hedges(without_reminder(text))
-    if certain == without_reminder(text) or HEDGED.search(plain(certain)):
+    text = without_reminder(text)
+    if (certain := without_hedges(text)) == text or HEDGED.search(plain(certain)):
         return None
     heard = _reader(knowledge, nlp).hear(certain, open_fact)
     if heard.act is None or heard.elsewhere or heard.act.first("answer").endswith(UNKNOWN):

@@ -40,13 +40,6 @@ def as_done(facts: Mapping[str, Fact], stated: Statements) -> Statements:
     return replace(stated, certain=certain)
 
 
-def still_torn(stated: Statements, torn: Facts) -> Statements:
-    """Without an answer where both were said: meaning may be surer of one, which does not
-    unsay the other."""
-    certain = {fact: chosen for fact, chosen in stated.certain.items() if fact not in torn}
-    return replace(stated, certain=certain, uncertain={**stated.uncertain, **torn}, torn=torn)
-
-
 def _done(fact: Fact, chosen: tuple[str, ...]) -> tuple[str, ...]:
     return ("yes",) if chosen == ("planned",) and "yes" in fact.options else chosen
 

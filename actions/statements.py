@@ -14,7 +14,7 @@ from spacy.language import Language
 from rules import Fact, Knowledge
 
 from .english import english
-from .language.afterthought import corrects
+from .language.afterthought import changes_an_answer
 from .language.book import Book
 from .language.clauses import Clause, sentences
 from .language.coverage import LEAST_SHARE, RICH, WHOLE_SHARE, share
@@ -32,7 +32,7 @@ from .language.scope import is_ours, purpose_of
 from .language.wording import base_form
 from .options import middle_of
 from .sentences import MOST_SENTENCES, parts_meant, sentences_meant, told
-from .settling import Statements, as_done, settled, still_torn
+from .settling import Statements, as_done, settled
 from .weighing import borne_out, with_meaning
 
 MOST_CHARACTERS = 20_000
@@ -111,11 +111,11 @@ class StatementReader:
             *parts_meant(learned, line, clauses),
         ]
         # "Change my answer on open data to planned" names an answer and means none.
-        borne = found if corrects(text) else borne_out(self._facts, found, meant)
+        borne = found if changes_an_answer(text) else borne_out(self._facts, found, meant)
         beside = least > 1
-        once = settled(self._facts, borne)
-        read = still_torn(with_meaning(self._facts, once, meant, beside), once.torn)
-        if not beside and self._presence.is_taken_for_granted(line, told(line, clauses)):
+        read = with_meaning(self._facts, settled(self._facts, borne), meant, beside)
+        asked = not beside and USE not in read.certain
+        if asked and self._presence.is_taken_for_granted(line, told(line, clauses)):
             read = read.with_given(USE, "yes")
         return as_done(self._facts, read) if is_over(line) else read
 

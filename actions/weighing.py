@@ -71,31 +71,32 @@ def borne_out(
         named = fact.section == "agency" or fact.kind == "band"
         named = named or (fact.id in IMPLIED and one.option not in AWAY)
         if texts and one.sure and not (one.supposed or named):
-            meant = _is_meant(fact, one, texts)
-            if fact.kind == "many":
-                # "For news, job adverts and warnings": the sentence means one of them most.
-                beside = (other for other in found if other.fact == fact.id)
-                meant = meant or any(_score(other, texts) >= LEAST for other in beside)
+            beside = [other for other in found if other.fact == fact.id]
+            meant = _is_meant(one, texts, beside if fact.kind == "many" else ())
             one = replace(one, sure=meant)  # noqa: PLW2901
         yield one
 
 
-def _score(one: Found, texts: Sequence[Meant]) -> float:
-    return max((text.of((one.fact, one.option)) or 0.0 for text in texts), default=0.0)
-
-
-def _is_meant(fact: Fact, one: Found, texts: Sequence[Meant]) -> bool:
+def _sure(one: Found, texts: Sequence[Meant]) -> float | None:
+    """How surely the texts mean an option; None for one that no saying ever gives."""
     answer = (one.fact, one.option)
-    sure = [score for text in texts if (score := text.of(answer)) is not None]
-    if not sure:
-        return True  # No saying ever gives this option.
-    if fact.kind == "many":
-        return max(sure) >= LEAST_OF_MANY
-    if max(text.other(answer) for text in texts) > max(sure) + OUTDONE:
+    return max((sure for text in texts if (sure := text.of(answer)) is not None), default=None)
+
+
+def _is_meant(one: Found, texts: Sequence[Meant], beside: Sequence[Found]) -> bool:
+    """Whether the texts mean an option, or one of those that are named `beside` it."""
+    sure = _sure(one, texts)
+    if sure is None:
+        return True
+    if beside:
+        # "For news, job adverts and warnings": the sentence means one of them most.
+        most = max(_sure(other, texts) or 0.0 for other in beside)
+        return sure >= LEAST_OF_MANY or most >= LEAST
+    if max(text.other((one.fact, one.option)) for text in texts) > sure + OUTDONE:
         return False
     if one.whole:
-        return max(sure) >= LEAST_OF_WHOLE or not any(_says_another(text) for text in texts)
-    return max(sure) >= LEAST
+        return sure >= LEAST_OF_WHOLE or not any(_says_another(text) for text in texts)
+    return sure >= LEAST
 
 
 def _says_another(text: Meant) -> bool:
@@ -113,6 +114,8 @@ def with_meaning(
     certain = dict(stated.certain)
     for name, options in _meant(facts, sentences, BESIDE if beside else CLEAR).items():
         fact = facts[name]
+        if name in stated.torn:
+            continue  # Meaning may be surer of one, which does not unsay the other.
         if name in stated.uncertain and max(options.values()) < DOUBTED:
             continue
         if fact.kind == "many":
@@ -124,7 +127,7 @@ def with_meaning(
         if kept and not ("none" in kept and len(kept) > 1):
             certain[name] = kept
     uncertain = {name: options for name, options in stated.uncertain.items() if name not in certain}
-    return Statements(certain, uncertain, stated.supposed)
+    return replace(stated, certain=certain, uncertain=uncertain)
 
 
 def _meant(

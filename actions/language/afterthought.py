@@ -15,18 +15,16 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _SO = re.compile(rf"{_STOP}\s*(?:and )?so,? (?:it is |it's )?([\w'-]+(?: [\w'-]+)?)[\s.!]*$", re.I)
-
-
-_CORRECTS = re.compile(
+_CHANGES = re.compile(
     r"\W*(?:(?:please|can you|could you|no|sorry|oh|actually)\W+)*"
     r"(?:change|correct|set|switch|make|wait|i meant|i was wrong)\b",
     re.IGNORECASE,
 )
 
 
-def corrects(text: str) -> bool:
+def changes_an_answer(text: str) -> bool:
     """Whether a message begins as one that changes an answer: "I was wrong about the strategy"."""
-    return _CORRECTS.match(text) is not None
+    return _CHANGES.match(text) is not None
 
 
 def second_thought(text: str) -> tuple[str, str] | None:

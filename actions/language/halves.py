@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from .afterthought import corrects
+from .afterthought import changes_an_answer
 from .years import is_dated_ahead
 
 _HALVES = re.compile(
@@ -41,7 +41,7 @@ _COMING = re.compile(
 def is_divided(text: str) -> bool:
     """Whether a reply says yes of one part and no of another."""
     said = text.lower().replace("\u2019", "'").strip(" .!")
-    if len(said.split()) > MOST_WORDS or corrects(said):
+    if len(said.split()) > MOST_WORDS or changes_an_answer(said):
         return False
     halves = [half for half in _HALVES.split(said) if half]
     if len(halves) != 2:

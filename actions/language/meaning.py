@@ -177,13 +177,10 @@ class Meaning:
             *(((sayings.fact, UNKNOWN), text) for text in self._unknown),
             *(((sayings.fact, NEITHER), text) for text in self._talk),
         ]
-        every, rows = self._sentences, self._rows(said)
+        every, rows = self._sentences, [self._row[text] for _, text in said]
         assert every is not None
         # Those of a hundred questions would take 200 MB if each kept its own.
         return _Learned(said, lambda: every[rows])
-
-    def _rows(self, said: Sequence[Said]) -> list[int]:
-        return [self._row[text] for _, text in said]
 
     def _every(self) -> Iterator[str]:
         """Every sentence that tells what a reply means, but for small talk."""

@@ -49,8 +49,8 @@ def mark_owner(doc: Doc, clause: Clause, before: Clause | None, others_told_of: 
     )
     clause.has_subject = subject is not None
     asked_for = bool(words) and words[0] in ("please", "kindly", "pls")
-    clause.bids = subject is None and _names_a_deed(list(tokens))
-    clause.bids = clause.bids and (asked_for or not clause.ours)
+    deed = _names_a_deed(list(tokens)) if subject is None else _is_deed(subject)
+    clause.bids = deed and (asked_for or not clause.ours)
     if subject is None:
         inherits = before is not None and clause.opens_with not in SUBORDINATES
         clause.of_others = bool(inherits and before and before.of_others and not clause.ours)
@@ -99,6 +99,11 @@ def _names_a_deed(tokens: list[Token]) -> bool:
     if first.tag_ == "VBG":
         return not any(is_finite(token) for token in tokens)
     return first.tag_ == "VB" or (first.tag_ == "VBP" and first.dep_ == "ROOT")
+
+
+def _is_deed(subject: Token) -> bool:
+    """ "Not having a strategy is not the end of the world": a thing to do, or not, is spoken of."""
+    return subject.dep_ == "csubj" and subject.tag_ == "VBG"
 
 
 def _is_other(subject: Token, phrase: list[str], others: bool, others_told_of: bool) -> bool:
