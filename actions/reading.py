@@ -144,7 +144,7 @@ class Reader:
         if self._is_framed(text, self._knowledge.facts[fact], options):
             return None
         told = self.stated(text, heard, 1)
-        if not is_digression(fact, heard.meant, told):
+        if not is_digression(text, fact, options, heard.meant, told):
             return None
         start, end, _ = next(sentences(heard.line.doc))
         first = heard.line.doc[start:end].text

@@ -27,6 +27,16 @@ who_started | we are from the environment department of a province in Turkey | a
 crowdsourcing | It was the director herself who decided to open the accounts. | who_started:leadership
 risk_management | They are very fast in answering |
 communication_direction | the mayor signed off on it back then so it's official I'd say |
+communication_direction | the strategy is written | written_strategy:yes
+approval_status | the budget is approved | budget_line:yes
+direct_contact | comments are friendly | tone_of_comments:constructive
+it_involved | we are a town | agency_type:municipality
+formal_plan | nothing is measured | indicators:none
+exclusive_content | we use no social media | uses_social_media:no
+sensitive_cases | people distrust us | public_trust:critical
+skills_strategy | it is raining |
+reuse_checked | we are five people |
+monitoring | staff change often |
 """  # noqa: E501
 
 ANSWERS = """
@@ -36,6 +46,10 @@ business_case | Not really, but we do measure how many people we reach. | busine
 channels_used | Facebook only, the others we let be. That one gets updated regularly. | channels_used:one
 staff_training | Some were, by the way the managers were trained as well. | staff_training:some manager_training:yes
 legal_framework | I could not say, we never had a lawyer look at our accounts | legal_framework:unknown
+information_quality | two people read everything first | information_quality:yes
+units_coordinate | once in a blue moon | units_coordinate:no
+leader_rules | no rules | leader_rules:no
+equipment | Yes, definitely so | equipment:yes
 """  # noqa: E501
 
 
