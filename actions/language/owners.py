@@ -102,8 +102,8 @@ def _names_a_deed(tokens: list[Token]) -> bool:
 
 
 def _is_deed(subject: Token) -> bool:
-    """ "Not having a strategy is not the end of the world": a thing to do, or not, is spoken of."""
-    return subject.dep_ == "csubj" and subject.tag_ == "VBG"
+    """ "Not having a strategy is not the end of the world": to have one is spoken of."""
+    return subject.dep_ == "csubj" and subject.lower_ in ("having", "lacking")
 
 
 def _is_other(subject: Token, phrase: list[str], others: bool, others_told_of: bool) -> bool:
