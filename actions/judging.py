@@ -7,6 +7,7 @@ import re
 from rules import Fact
 
 from .acts import Act, inform
+from .language.exception import exceptions, in_part
 from .language.found import AHEAD, MIDDLE
 from .language.meaning import NEITHER, UNKNOWN, Meant
 from .options import no_of, yes_of
@@ -62,3 +63,17 @@ def together(fact: Fact, options: tuple[str, ...], generic: str) -> Act | None:
     if option in (yes, no) and generic in (*AHEAD, *MIDDLE):
         return inform(fact.id, generic)
     return inform(fact.id, option)
+
+
+def with_exception(act: Act | None, text: str, asked: Fact) -> Act | None:
+    """`act`, unless the reply makes an exception of what it says of all or of none."""
+    part = next(exceptions(text), None)
+    options = act.answers().get(asked.id, ()) if act else ()
+    if act is None or part is None or UNKNOWN in options:
+        return act
+    if asked.kind == "many":
+        return None if "none" in options else act
+    middle = in_part(asked)
+    if set(options) <= {middle, *AHEAD} or asked.section == "agency":
+        return act
+    return inform(asked.id, middle) if middle else None if part.denies else act

@@ -6,6 +6,7 @@ import re
 
 from rules import Fact
 
+from .language.doubt import HEDGED
 from .language.found import AHEAD, MIDDLE
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -42,6 +43,17 @@ def ahead_of(fact: Fact) -> str:
     if fact.id in ("content_repeated",):
         return ""
     return next((option for option in AHEAD if option in fact.options), "")
+
+
+def counts(fact: Fact) -> bool:
+    """Whether the question is answered with a number."""
+    phrases = (phrase for group in fact.also_called.values() for phrase in group)
+    return any(re.search(r"<\d", phrase) for phrase in phrases)
+
+
+def doubts(fact: Fact) -> bool:
+    """Whether doubt is itself an answer to the question."""
+    return any(HEDGED.search(label.lower()) for label in fact.options.values())
 
 
 def nth(fact: Fact, place: str, said: str) -> str:

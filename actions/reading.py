@@ -22,18 +22,19 @@ from rules import Fact, Knowledge
 from .acts import DOUBTED_MODE, Act, inform
 from .digression import SHORT, is_digression, may_digress
 from .finishing import Finishing
-from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together
+from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together, with_exception
 from .language.afterthought import conclusion, second_thought
 from .language.clauses import Clause, sentences
 from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT, refers, without_hedges
+from .language.exception import only_for_nothing_but, without_exceptions
 from .language.halves import is_divided
 from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .language.planning import is_over
 from .language.repeating import without_reminder
 from .naming import names_platforms
-from .options import PLACE, middle_of, nth, yes_of
+from .options import PLACE, counts, doubts, middle_of, nth, yes_of
 from .refusing import refusal
 from .settling import Facts, Statements, as_done
 from .statements import TONES, USE, StatementReader, statement_reader
@@ -73,6 +74,8 @@ class Reader:
 
     def hear(self, text: str, fact: str) -> Heard:
         """What a reply to the open question about `fact` says to it."""
+        if self.by_itself(text, fact) is None:
+            text = only_for_nothing_but(text)
         said = plain(text)
         if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts or not said:
             return Heard()
@@ -108,7 +111,7 @@ class Reader:
         alone = len(said.split()) == 1
         meant = None if alone else meaning(self._knowledge).reply(text, asked)
         if not elsewhere and asked.kind == "one" and (act := clear(meant, asked, OUTRIGHT)):
-            act = self._finishing.checked(self._dated(act, line), said, line, clauses, asked)
+            act = self._checked(act, text, line, clauses, asked)
             return Heard(act, line, plainly=act is not None, meant=meant)
         act, settled = self._in_words(said, line, clauses, asked, elsewhere)
         plainly = act is not None and not elsewhere
@@ -118,16 +121,20 @@ class Reader:
             act = clear(meant, asked, ELSEWHERE if elsewhere else CLEARLY)
             act = act or clear(meant, asked, DOUBTED, doubt=True)
             act = act or self._by_words(said, line, asked, elsewhere)
-        act = self._finishing.checked(self._dated(act, line), said, line, clauses, asked)
+        act = self._checked(act, text, line, clauses, asked)
         return Heard(act, line, elsewhere, plainly and act is not None, meant)
 
-    def _dated(self, act: Act | None, line: Line) -> Act | None:
-        """`act`, where the reply is of a year that is over: what it takes for planned is there."""
-        if act is None or not is_over(line):
-            return act
-        done = as_done(self._knowledge.facts, Statements(act.answers())).certain
-        ((fact, chosen),) = done.items()
-        return inform(fact, *chosen)
+    def _checked(
+        self, act: Act | None, text: str, line: Line, clauses: list[Clause], asked: Fact
+    ) -> Act | None:
+        """`act`, where the reply speaks of now and makes no exception. Of a year that is over, what
+        it takes for planned is there."""
+        if act is not None and is_over(line):
+            done = as_done(self._knowledge.facts, Statements(act.answers())).certain
+            ((fact, chosen),) = done.items()
+            act = inform(fact, *chosen)
+        act = self._finishing.checked(act, plain(text), line, clauses, asked)
+        return with_exception(act, text, asked)
 
     def stated(self, text: str, heard: Heard, least: int) -> Statements:
         """Every fact that a text states, which may have been parsed already."""
@@ -169,7 +176,7 @@ class Reader:
             return inform(asked.id, option)
         if option := meaning(self._knowledge).stands_for(text, asked):
             return inform(asked.id, option)
-        if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not _doubts(asked)):
+        if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not doubts(asked)):
             return inform(asked.id, UNKNOWN)
         if refers(_parts(text)):
             return inform(asked.id, UNKNOWN)
@@ -189,7 +196,7 @@ class Reader:
             return None, _EITHER.search(said) is not None
         if NOT_KNOWN.search(said) and not (options and knowing):
             return inform(asked.id, UNKNOWN), True
-        if HEDGED.search(said) and not (NO_WAY.search(said) or _doubts(asked)):
+        if HEDGED.search(said) and not (NO_WAY.search(said) or doubts(asked)):
             return None, True
         generic = "" if elsewhere else self._tone.option(said, line, clauses, asked)
         return together(asked, options, generic), False
@@ -211,24 +218,14 @@ class Reader:
         if fact.id == USE and names_platforms(self._knowledge, said):
             return yes_of(fact)
         place = PLACE.fullmatch(said)
-        if place and not (self._counts(fact) and said.isdigit()):
+        if place and not (counts(fact) and said.isdigit()):
             return nth(fact, place.group(1), said)
         return self._tone.bare(said, fact)
-
-    def _counts(self, fact: Fact) -> bool:
-        """Whether the question is answered with a number."""
-        phrases = (p for group in fact.also_called.values() for p in group)
-        return any("<" in phrase and re.search(r"<\d", phrase) for phrase in phrases)
 
 
 def _parts(text: str) -> list[str]:
     """What stands between the stops of a text, as plain texts."""
     return [part for part in map(plain, _STOP.split(text)) if part]
-
-
-def _doubts(fact: Fact) -> bool:
-    """Whether doubt is itself an answer to the question."""
-    return any(HEDGED.search(label.lower()) for label in fact.options.values())
 
 
 @lru_cache(maxsize=2)
@@ -253,10 +250,12 @@ def is_answer(
 
 
 def doubted(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
-    """The answer that `text` gives to the question about `open_fact` without being certain, as in
-    "one department, I believe": it is noted only after a yes. None where it gives none."""
+    """The answer that `text` gives to the question about `open_fact` without being certain or with
+    an exception, as in "one department, I believe" and "none, except for the logo": it is noted
+    only after a yes. None where it gives none."""
     text = without_reminder(text)
-    if (certain := without_hedges(text)) == text or HEDGED.search(plain(certain)):
+    certain = without_hedges(without_exceptions(text))
+    if certain == text or HEDGED.search(plain(certain)):
         return None
     heard = _reader(knowledge, nlp).hear(certain, open_fact)
     if heard.act is None or heard.elsewhere or heard.act.first("answer").endswith(UNKNOWN):

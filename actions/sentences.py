@@ -7,6 +7,7 @@ from itertools import islice
 
 from .language.clauses import Clause, sentences
 from .language.denial import negates
+from .language.exception import IN_PART, exceptions
 from .language.manner import Manner, manner_of
 from .language.meaning import Meaning, Meant
 from .language.message import Line
@@ -29,7 +30,7 @@ def sentences_meant(meaning: Meaning, line: Line, clauses: list[Clause]) -> Iter
         if meant is not None:
             said = _inside(clauses, start, end)
             manner = manner_of(line.doc[start:end], said, asked)
-            if _is_on_its_way(line, said, meant):
+            if _is_on_its_way(line, said, meant) or _is_excepted(line, start, end, meant):
                 manner = Manner.OPEN
             yield Sentence(meant, manner, negates(line, start, end))
 
@@ -47,6 +48,7 @@ def parts_meant(meaning: Meaning, line: Line, clauses: list[Clause]) -> Iterator
         if meant is not None:
             told = part.asserts and part.finite and not (part.of_others or part.bids)
             told = told and not (part.supposes or _is_on_its_way(line, [part], meant))
+            told = told and not _is_excepted(line, part.start, part.end, meant)
             manner = Manner.PLAIN if told else Manner.OPEN
             yield Sentence(meant, manner, negates(line, part.start, part.end), part=True)
 
@@ -63,6 +65,14 @@ def told(line: Line, clauses: list[Clause]) -> Iterator[tuple[Clause, Manner]]:
 def _is_on_its_way(line: Line, clauses: list[Clause], meant: Meant) -> bool:
     """ "We are writing a policy": what is not there yet, though it sounds as if it were."""
     return meant.best().answer[1] in DONE and any(is_coming(line, one) for one in clauses)
+
+
+def _is_excepted(line: Line, start: int, end: int, meant: Meant) -> bool:
+    """ "No rules except for the logo": no sentence with an exception means all or nothing."""
+    if meant.best().answer[1] in IN_PART:
+        return False
+    first, last = line.doc[start].idx, line.doc[end - 1].idx
+    return any(one.start <= last and first < one.end for one in exceptions(line.doc.text))
 
 
 def _inside(clauses: list[Clause], start: int, end: int) -> list[Clause]:

@@ -5,6 +5,7 @@ only supposed. Nothing of a text is kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -18,6 +19,7 @@ from .language.afterthought import changes_an_answer
 from .language.book import Book
 from .language.clauses import Clause, sentences
 from .language.coverage import LEAST_SHARE, RICH, WHOLE_SHARE, share
+from .language.exception import excepted, exceptions, only_for_nothing_but
 from .language.found import AHEAD, MIDDLE, Found, had, said
 from .language.halves import taken_half
 from .language.match import Match
@@ -65,7 +67,7 @@ class StatementReader:
 
     def line(self, text: str) -> Line:
         """A text, parsed and in words."""
-        doc = self._nlp.make_doc(_RUN.sub(_cut, text))
+        doc = self._nlp.make_doc(only_for_nothing_but(_RUN.sub(_cut, text)))
         if len(doc) > MOST_TOKENS:
             doc = doc[:MOST_TOKENS].as_doc()
         for _, part in self._nlp.pipeline:
@@ -112,12 +114,21 @@ class StatementReader:
         ]
         # "Change my answer on open data to planned" names an answer and means none.
         borne = found if changes_an_answer(text) else borne_out(self._facts, found, meant)
+        borne = self._with_exceptions(line, borne)
         beside = least > 1
         read = with_meaning(self._facts, settled(self._facts, borne), meant, beside)
         asked = not beside and USE not in read.certain
         if asked and self._presence.is_taken_for_granted(line, told(line, clauses)):
             read = read.with_given(USE, "yes")
         return as_done(self._facts, read) if is_over(line) else read
+
+    def _with_exceptions(self, line: Line, found: Iterable[Found]) -> Iterator[Found]:
+        """What is found, changed where it is said with an exception."""
+        parts = list(exceptions(line.doc.text))
+        for one in found:
+            place = line.doc[one.at].idx
+            part = next((part for part in parts if part.start <= place < part.end), None)
+            yield excepted(self._facts[one.fact], one, part, place) if part else one
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
         """What is found, where a sentence that says yes takes a part away again and says nothing

@@ -1,0 +1,69 @@
+"""Of what is said with an exception, nothing is noted for all or for none."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import doubted, understand
+from rules import load
+
+KNOWLEDGE = load()
+
+# what is said | all that is noted
+STATED = """
+We have no rules except for the logo. |
+We have no guidelines except an old email policy. |
+We do not have any strategy other than a list of hashtags. |
+Aside from one intern we have no specialists. |
+We publish no data except the bus timetable. |
+No one but me answers messages. |
+Nobody except the press officer was trained. | staff_training:some
+None of our staff except two were trained. | staff_training:some
+We measure nothing except likes. | indicators:popularity
+Nothing but followers is measured. | indicators:popularity
+We never answer except in emergencies. | communication_direction:limited-two-way
+Facebook is blocked for everyone but the press office. | platform_access:restricted
+No accounts are verified except Facebook. | accounts_verified:partly
+Everything is captioned except live streams. | accessibility:partly
+All posts are checked for accuracy except on weekends. | information_quality:sometimes
+Only the police department has a strategy. |
+All but one department use social media. | uses_social_media:yes
+Without exception all posts are checked for accuracy. | information_quality:yes
+Apart from a budget we have a written strategy. | written_strategy:yes budget_line:yes
+Social media costs cannot be told apart from the rest. | costs_tracked:no
+We publish open data, and we have no strategy, except for the police. | open_data:yes
+"""
+# the open question | what is said | the answer | what is noted after a yes only
+REPLIED = """
+standards | we have no rules except for the logo | | standards:none
+written_strategy | none, other than a list of hashtags | | written_strategy:no
+staff_training | everyone except the trainees | staff_training:some |
+reuse_checked | always, except on weekends | reuse_checked:sometimes |
+disclaimers | no, except on Twitter | disclaimers:partly |
+indicators | nothing except likes | indicators:popularity |
+"""
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def _noted(text: str, fact: str | None = None) -> set[str]:
+    act = understand(KNOWLEDGE, None, text, fact)
+    return set(act.all("answer")) if act and act.name == "inform" else set()
+
+
+@pytest.mark.parametrize(("said", "noted"), _rows(STATED))
+def test_a_statement_with_an_exception_is_not_read_as_one_without(said: str, noted: str) -> None:
+    assert _noted(said) == set(noted.split())
+
+
+@pytest.mark.parametrize(("fact", "said", "noted", "asked"), _rows(REPLIED))
+def test_a_reply_with_an_exception_is_in_part_or_noted_after_a_yes(
+    fact: str, said: str, noted: str, asked: str
+) -> None:
+    assert _noted(said, fact) == set(noted.split())
+    doubt = doubted(KNOWLEDGE, None, said, fact)
+    if asked:
+        assert doubt is not None
+        assert doubt.all("answer") == (asked,)
