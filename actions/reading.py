@@ -13,35 +13,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from spacy.language import Language
 
 from rules import Fact, Knowledge
 
 from .acts import DOUBTED_MODE, Act, inform
+from .both import both
 from .digression import SHORT, is_digression, may_digress
+from .exact import MOST_CHARACTERS, Exact, parts_of
 from .finishing import Finishing
 from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together, with_exception
 from .language.afterthought import conclusion, second_thought
 from .language.clauses import Clause, sentences
 from .language.denial import negates
-from .language.doubt import HEDGED, NOT_KNOWN, ONLY_DOUBT, refers, without_hedges
+from .language.doubt import HEDGED, NOT_KNOWN, without_hedges
 from .language.exception import only_for_nothing_but, without_exceptions
-from .language.halves import is_divided
 from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .language.planning import is_over
 from .language.repeating import without_reminder
-from .naming import names_platforms
-from .options import PLACE, counts, doubts, middle_of, nth, yes_of
+from .options import doubts
 from .refusing import refusal
 from .settling import Facts, Statements, as_done
-from .statements import TONES, USE, StatementReader, statement_reader
-from .tone import MOST_WORDS, NO_WAY, Tone, all_plain, is_interjection, is_of_the_talk, plain
+from .statements import TONES, StatementReader, statement_reader
+from .tone import MOST_WORDS, NO_WAY, Tone, is_interjection, is_of_the_talk, plain
 
-MOST_CHARACTERS = 600
-"""A reply to a question is short; longer texts are statements."""
 _ALL = frozenset({"all of the above", "all of them", "all of these", "all", "everything"})
 _STOP = re.compile(r"[,;:.!?()\u2013\u2014]+|\s-+\s")
 _EITHER = re.compile(r"\bor\b")
@@ -70,19 +68,22 @@ class Reader:
         self._statements: StatementReader = statement_reader(knowledge, nlp)
         self._tone = Tone(knowledge, self._statements)
         self._finishing = Finishing(knowledge, self._tone)
-        self._unknown = all_plain(knowledge, "do_not_know")
+        self.exact = Exact(knowledge, self._statements, self._tone)
 
     def hear(self, text: str, fact: str) -> Heard:
         """What a reply to the open question about `fact` says to it."""
-        if self.by_itself(text, fact) is None:
-            text = only_for_nothing_but(text)
+        exact = self.exact.act(text, fact)
+        text = text if exact else only_for_nothing_but(text)
         said = plain(text)
         if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts or not said:
             return Heard()
-        if (end := conclusion(text)) and (act := self.by_itself(end, fact)):
+        if (end := conclusion(text)) and (act := self.exact.act(end, fact)):
             return Heard(act, plainly=True)
+        asked = self._knowledge.facts[fact]
+        if not exact and (twice := both(asked, text, partial(self.exact.option, fact))):
+            return Heard(twice, plainly=True)
         heard = self._heard(text, said, fact)
-        turned = second_thought(text) if self._knowledge.facts[fact].kind != "many" else None
+        turned = second_thought(text) if asked.kind != "many" else None
         if turned and (after := self.hear(turned[1], fact)).act:
             differs = self.hear(turned[0], fact).act not in (None, after.act)
             if (differs or heard.act is None) and self.digression(turned[1], after) is None:
@@ -94,7 +95,7 @@ class Reader:
         asked = self._knowledge.facts[fact]
         if refused := refusal(asked, text):
             return Heard(refused if refused.name == "inform" else None, refused=True)
-        if act := self.by_itself(text, fact):
+        if act := self.exact.act(text, fact):
             return Heard(act, plainly=True)
         line = self._statements.line(text)
         clauses = clauses_of(line.doc)
@@ -163,28 +164,8 @@ class Reader:
 
     def _is_framed(self, text: str, asked: Fact, options: tuple[str, ...]) -> bool:
         """Whether a reply begins or ends with the answer itself: "a draft, but ...", "..., no"."""
-        parts = _parts(text)
-        return any(self._whole(part, asked) in options for part in (parts[0], parts[-1]))
-
-    def by_itself(self, text: str, fact: str) -> Act | None:
-        """What a reply says that is nothing but an option, a doubt or two halves."""
-        said = plain(text)
-        if len(text) > MOST_CHARACTERS or fact not in self._knowledge.facts or not said:
-            return None
-        asked = self._knowledge.facts[fact]
-        if option := self._whole(said, asked):
-            return inform(asked.id, option)
-        if option := meaning(self._knowledge).stands_for(text, asked):
-            return inform(asked.id, option)
-        if said in self._unknown or (ONLY_DOUBT.fullmatch(said) and not doubts(asked)):
-            return inform(asked.id, UNKNOWN)
-        if refers(_parts(text)):
-            return inform(asked.id, UNKNOWN)
-        if said in _ALL and asked.kind == "many":
-            return inform(asked.id, *(option for option in asked.options if option != "none"))
-        if middle_of(asked) and is_divided(text):
-            return inform(asked.id, middle_of(asked))
-        return None
+        parts = parts_of(text)
+        return any(self.exact.whole(part, asked) in options for part in (parts[0], parts[-1]))
 
     def _in_words(
         self, said: str, line: Line, clauses: list[Clause], asked: Fact, elsewhere: bool
@@ -208,25 +189,6 @@ class Reader:
         option = self._statements.by_words(line, asked)
         return inform(asked.id, option) if option and not (elsewhere and option in TONES) else None
 
-    def _whole(self, said: str, fact: Fact) -> str:
-        """The option that the whole reply is: its label, its id, its place in the list, or yes."""
-        for option, label in fact.options.items():
-            if said in (plain(label), plain(option), plain(option.replace("-", " "))):
-                return option
-            if said in (plain(phrase) for phrase in fact.also_called.get(option, ())):
-                return option
-        if fact.id == USE and names_platforms(self._knowledge, said):
-            return yes_of(fact)
-        place = PLACE.fullmatch(said)
-        if place and not (counts(fact) and said.isdigit()):
-            return nth(fact, place.group(1), said)
-        return self._tone.bare(said, fact)
-
-
-def _parts(text: str) -> list[str]:
-    """What stands between the stops of a text, as plain texts."""
-    return [part for part in map(plain, _STOP.split(text)) if part]
-
 
 @lru_cache(maxsize=2)
 def _reader(knowledge: Knowledge, nlp: Language | None) -> Reader:
@@ -235,7 +197,8 @@ def _reader(knowledge: Knowledge, nlp: Language | None) -> Reader:
 
 def read_reply(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
     """The act by which `text` answers the question about `open_fact`; None if it does not."""
-    return _reader(knowledge, nlp).hear(without_reminder(text), open_fact).act
+    act = _reader(knowledge, nlp).hear(without_reminder(text), open_fact).act
+    return act if act and act.answers() else None
 
 
 def is_answer(
@@ -245,7 +208,7 @@ def is_answer(
     it, or, if not `alone`, also in words of the question or without any doubt."""
     reader, text = _reader(knowledge, nlp), without_reminder(text)
     if alone:
-        return reader.by_itself(text, open_fact) is not None
+        return reader.exact.act(text, open_fact) is not None
     return reader.hear(text, open_fact).plainly
 
 
@@ -258,7 +221,9 @@ def doubted(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: st
     if certain == text or HEDGED.search(plain(certain)):
         return None
     heard = _reader(knowledge, nlp).hear(certain, open_fact)
-    if heard.act is None or heard.elsewhere or heard.act.first("answer").endswith(UNKNOWN):
+    if heard.act is None or heard.elsewhere or not heard.act.answers():
+        return None
+    if heard.act.first("answer").endswith(UNKNOWN):
         return None
     return Act("inform", {**heard.act.entities, "mode": (DOUBTED_MODE,)})
 
@@ -271,7 +236,7 @@ def understand(
     A text that states nothing but supposes something is a what-if."""
     reader, text = _reader(knowledge, nlp), without_reminder(text)
     heard = reader.hear(text, open_fact) if open_fact else Heard()
-    if heard.refused:
+    if heard.refused or (heard.act and heard.act.all("torn")):
         return heard.act
     told = reader.digression(text, heard)
     reply = heard.act if told is None else None
