@@ -34,6 +34,7 @@ from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .language.planning import is_over
 from .language.repeating import without_reminder
+from .lists import Listed, Lists
 from .options import doubts
 from .refusing import refusal
 from .settling import Facts, Statements, as_done
@@ -69,6 +70,7 @@ class Reader:
         self._tone = Tone(knowledge, self._statements)
         self._finishing = Finishing(knowledge, self._tone)
         self.exact = Exact(knowledge, self._statements, self._tone)
+        self.lists = Lists(knowledge, self.exact, lambda words, fact: self.hear(words, fact).act)
 
     def hear(self, text: str, fact: str) -> Heard:
         """What a reply to the open question about `fact` says to it."""
@@ -141,6 +143,16 @@ class Reader:
         """Every fact that a text states, which may have been parsed already."""
         return self._statements.read(text, least, heard.line)
 
+    def with_rest(self, listed: Listed, open_fact: str | None) -> Act:
+        """The answers of a list, with what is stated beside its entries and what answers the open
+        question before them."""
+        first = self.exact.act(listed.rest[0], open_fact) if listed.rest and open_fact else None
+        before = first.all("answer") if first else ()
+        named = {answer.partition(":")[0] for answer in (*before, *listed.answers)}
+        rest = (self._statements.read(one).certain.items() for one in listed.rest)
+        more = {fact: options for stated in rest for fact, options in stated if fact not in named}
+        return Act("inform", {"answer": (*before, *listed.answers, *_pairs(more, None))})
+
     def digression(self, text: str, heard: Heard) -> Statements | None:
         """What a text states that was heard as the answer to a question and is none, since it
         speaks of something else; None if it is an answer, be it in its first sentence only."""
@@ -212,6 +224,16 @@ def is_answer(
     return reader.hear(text, open_fact).plainly
 
 
+def only_listed(
+    knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str | None
+) -> Act | None:
+    """The answers of a `text` that is a list of names of questions with answers; None for what
+    says anything else, and for anything else."""
+    reader = _reader(knowledge, nlp)
+    listed = reader.lists.read(text, open_fact is not None)
+    return reader.with_rest(listed, None) if listed.answers and not listed.rest else None
+
+
 def doubted(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: str) -> Act | None:
     """The answer that `text` gives to the question about `open_fact` without being certain or with
     an exception, as in "one department, I believe" and "none, except for the logo": it is noted
@@ -235,17 +257,20 @@ def understand(
 
     A text that states nothing but supposes something is a what-if."""
     reader, text = _reader(knowledge, nlp), without_reminder(text)
+    listed = reader.lists.read(text, open_fact is not None)
+    if (told := reader.with_rest(listed, open_fact)).all("answer"):
+        return told
     heard = reader.hear(text, open_fact) if open_fact else Heard()
     if heard.refused or (heard.act and heard.act.all("torn")):
         return heard.act
-    told = reader.digression(text, heard)
-    reply = heard.act if told is None else None
+    beside = reader.digression(text, heard)
+    reply = heard.act if beside is None else None
     short = len(text.split()) <= SHORT
     if reply is not None and (short or reply.first("answer").endswith(UNKNOWN)):
         return reply
     # Beside an answer a short phrase is rather a part of it than another fact.
     least = 3 if reply else 2 if open_fact and short else 1
-    stated = told or reader.stated(text, heard, least)
+    stated = beside or reader.stated(text, heard, least)
     if heard.line is not None and open_fact in stated.certain and len(text.split()) > MOST_WORDS:
         # A text this long is no reply: what it states weighs more than how it sounds.
         reply = None

@@ -10,7 +10,7 @@ import re
 
 from actions.acts import ACTS, DOUBTED_MODE, Act
 from actions.english import english
-from actions.reading import is_answer, read_reply
+from actions.reading import is_answer, only_listed, read_reply
 from actions.statements import read_statements
 from rules import Knowledge
 
@@ -45,9 +45,11 @@ _ORDERS = re.compile(
 
 
 def nothing_but_an_answer(knowledge: Knowledge, text: str, open_fact: str | None) -> Act | None:
-    """The act of a message that is an answer to the open question and nothing else: one of its
-    options word for word, a plain yes or no, a place in the list. Said as a question ("inform
-    people?") it is noted only after a yes."""
+    """The act of a message that is nothing but answers: one of the options of the open question
+    word for word, a plain yes or no, a place in the list; or a list ("Budget: none. Policy: no.").
+    Said as a question ("inform people?") it is noted only after a yes."""
+    if listed := only_listed(knowledge, english(), text, open_fact):
+        return listed
     if open_fact is None or not is_answer(knowledge, english(), text, open_fact):
         return None
     answer = read_reply(knowledge, english(), text, open_fact)
