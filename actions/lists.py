@@ -86,7 +86,8 @@ class Lists:
             told = ((fact, option) for option in self._value(fact, label["value"]))
             yield from (one for part in parts for one in part) if all(parts) else told
         elif not label:
-            parts = [[*self._verbless(part)] for part in _COMMAS.split(said)]
+            split = _COMMAS.split(said)
+            parts = [[*self._verbless(part, len(split) > 1)] for part in split]
             yield from (one for part in parts for one in part if all(parts))
 
     def _sentences(self, said: str) -> Iterator[str]:
@@ -110,8 +111,9 @@ class Lists:
         act = self._reply(words, fact.id)
         return act.answers().get(fact.id, ()) if act else ()
 
-    def _verbless(self, part: str) -> Iterator[tuple[Fact, str]]:
-        """ "No budget" and "strategy planned"."""
+    def _verbless(self, part: str, among: bool) -> Iterator[tuple[Fact, str]]:
+        """ "No budget" and "strategy planned"; `among` others, a name with a word that is no answer
+        belongs to the list, too."""
         lacking = _LACKING.fullmatch(part)
         if lacking and (fact := self._names.get(_bare(lacking["name"]))):
             yield from self._had([fact], had=False)
@@ -119,10 +121,11 @@ class Lists:
         words = part.split()
         for n in range(1, len(words)):
             fact = self._names.get(_bare(" ".join(words[:n])))
-            act = self._exact.act(" ".join(words[n:]), fact.id) if fact else None
-            if fact and act:
+            if fact is None:
+                continue
+            if act := self._exact.act(" ".join(words[n:]), fact.id):
                 yield from ((fact, option) for option in act.answers()[fact.id])
-            elif fact and len(words) - n == 1:
+            elif among and len(words) - n == 1:
                 yield fact, UNKNOWN
 
     def _of_part(self, name: str, said: str) -> Iterator[tuple[Fact, str]]:
