@@ -182,7 +182,24 @@ def record(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     waits = conversation.pending == "what_if" and conversation.asking is None
     if clash is not None and (waits or clash != clash_block(knowledge, conversation)):
         return replace(changed, pending="clash", asking=None), (*blocks, clash)
+    if conversation.pending == "what_if" and _untaken(changed):
+        return ask_again(engine, _waits(knowledge, changed, act), *blocks)
     return ask_next(engine, replace(changed, pending=""), *blocks)
+
+
+def _untaken(conversation: Conversation) -> bool:
+    """Whether something that was tried out is not an answer yet."""
+    answers = conversation.consultation.answers
+    return any(answers.get(fact) != tried for fact, tried in conversation.trying.items())
+
+
+def _waits(knowledge: Knowledge, conversation: Conversation, act: Act) -> Conversation:
+    """The what-if stays open; where the question before it is answered, another comes after it."""
+    if conversation.asking not in act.answers():
+        return conversation
+    section = _section(knowledge, conversation)
+    following = next_question(knowledge, conversation.consultation, section)
+    return replace(conversation, asking=following)
 
 
 def _torn(knowledge: Knowledge, act: Act) -> tuple[str, str, str] | None:

@@ -32,15 +32,20 @@ from .reply import Reply, Text
 _DELETING = ("start_over", "delete")
 """Confirmations after which answers are gone."""
 _SHRUGS = ("deny", "skip", "do_not_know")
-_STILL_DELETING = ("affirm", "deny", "nlu_fallback", *_DELETING)
+_STILL_DELETING = ("affirm", "deny", "why_ask", "nlu_fallback", *_DELETING)
 _INSTEAD: Mapping[str, Mapping[str, str]] = {
-    "what_if": {"affirm": "keep_what_if", **dict.fromkeys(_SHRUGS, "discard_what_if")},
+    "what_if": {
+        "affirm": "keep_what_if",
+        **dict.fromkeys((*_SHRUGS, "go_back", "start"), "discard_what_if"),
+    },
+    NOTE: {"go_back": "deny"},
     "clash": dict.fromkeys(_SHRUGS, "start"),
-    **dict.fromkeys(("start_over", "delete", "offer_skipped"), dict.fromkeys(_SHRUGS, "deny")),
+    **dict.fromkeys(_DELETING, dict.fromkeys((*_SHRUGS, "go_back"), "deny")),
+    "offer_skipped": dict.fromkeys(_SHRUGS, "deny"),
 }
 """What a yes, a no or a shrug is to what is to be confirmed. The question before it is not shown
 then, so that it must not be answered or skipped."""
-_STILL_REPLACING = ("resume", "save", "deny", "nlu_fallback")
+_STILL_REPLACING = ("resume", "save", "deny", "why_ask", "nlu_fallback")
 _MAY_MISS = ("inform", "affirm", "deny", "nlu_fallback")
 """Acts that may say nothing to the open question. Any other was understood, so that what was not
 understood before it is no longer in a row."""
@@ -59,7 +64,7 @@ def respond(
         current = replace(current, pending="")
     if current.pending == keeping.REPLACE and act.name not in _STILL_REPLACING:
         current = replace(current, pending="")
-    if current.pending == NOTE and act.name not in ("affirm", "deny"):
+    if current.pending == NOTE and act.name not in ("affirm", "deny", "why_ask"):
         current = replace(current, pending="")
     if act.name not in _MAY_MISS:
         current = replace(current, misses=0)

@@ -45,11 +45,12 @@ def greet(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 
 
 def explain_question(engine: Engine, conversation: Conversation, act: Act) -> Turn:
-    """What the open question helps to decide, with the sources, and who usually knows."""
+    """What the open question helps to decide, with the sources, and who usually knows; of a
+    confirmation why it is needed."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
     fact = conversation.asking
     if conversation.pending:
-        return ask_again(engine, conversation, Text(say("help")))
+        return ask_again(engine, conversation, Text(say(f"why_{conversation.pending}")))
     if fact is None:
         return ask_again(engine, conversation, Text(say("nothing_asked")))
     items = decides(knowledge, fact)
@@ -81,7 +82,8 @@ def show_advice(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         return ask_next(engine, conversation, Text(say("no_answers_yet")))
     advice = advice_of(engine, conversation)
     shown = replace(conversation, shown=places_and_steps(advice))
-    return shown, (*advice_reply(knowledge, advice), *_way_on(engine, conversation))
+    told = advice_reply(knowledge, advice)
+    return shown, (*_untried(engine, conversation), *told, *_way_on(engine, conversation))
 
 
 def worries(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -107,7 +109,8 @@ def report(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if not conversation.consultation.answers:
         return ask_next(engine, conversation, Text(say("no_answers_yet")))
     files = tuple(Download(say(f"report_{e}"), f"report:{e}", media) for e, media in MEDIA.items())
-    return ask_again(engine, conversation, Text(say("report_ready")), *files)
+    untried = _untried(engine, conversation)
+    return ask_again(engine, conversation, *untried, Text(say("report_ready")), *files)
 
 
 def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -119,7 +122,8 @@ def show_part(engine: Engine, conversation: Conversation, act: Act) -> Turn:
         return ask_next(engine, conversation, *cards, Text(say("no_answers_yet")))
     advice = assess(engine, conversation.consultation.profile(knowledge), traced=False)
     part = _PARTS[act.name](knowledge, advice)
-    return conversation, (*part, *_way_on(engine, conversation))
+    tried = _untried(engine, conversation)
+    return conversation, (*tried, *part, *_way_on(engine, conversation))
 
 
 def show_progress(engine: Engine, conversation: Conversation, act: Act) -> Turn:
@@ -168,9 +172,18 @@ def say_text(key: str) -> Callable[[Engine, Conversation, Act], Turn]:
     return handler
 
 
+def _untried(engine: Engine, conversation: Conversation) -> list[Block]:
+    """While a what-if is open: that the advice is for the answers as they are."""
+    if conversation.pending != "what_if":
+        return []
+    return [Text(engine.knowledge.words.say("what_if_apart"))]
+
+
 def _way_on(engine: Engine, conversation: Conversation) -> list[Block]:
-    """After advice in the middle of an interview: a way back to the questions."""
+    """After advice: what is to be confirmed; in the middle of an interview a way back to it."""
     knowledge, say = engine.knowledge, engine.knowledge.words.say
+    if conversation.pending:
+        return [*ask_again(engine, conversation)[1]]
     if not conversation.asking:
         return [ways_on(knowledge, conversation)]
     on = Choice(GO_ON, say("go_on"), Act("start"))

@@ -106,7 +106,9 @@ class Lists:
 
     def _value(self, fact: Fact, words: str) -> tuple[str, ...]:
         """The options that what follows a name chooses; UNKNOWN where it says two things."""
-        if is_divided(words) or len(words.split()) > _MOST_VALUE:
+        if len(words.split()) > _MOST_VALUE:
+            return ()
+        if is_divided(words):
             return (UNKNOWN,)
         act = self._reply(words, fact.id)
         return act.answers().get(fact.id, ()) if act else ()

@@ -269,8 +269,7 @@ def understand(
     if reply is not None and (short or reply.first("answer").endswith(UNKNOWN)):
         return reply
     # Beside an answer a short phrase is rather a part of it than another fact.
-    least = 3 if reply else 2 if open_fact and short else 1
-    stated = beside or reader.stated(text, heard, least)
+    stated = beside or reader.stated(text, heard, least=3 if reply else 1)
     if heard.line is not None and open_fact in stated.certain and len(text.split()) > MOST_WORDS:
         # A text this long is no reply: what it states weighs more than how it sounds.
         reply = None

@@ -32,6 +32,7 @@ approval_status | the budget is approved | budget_line:yes
 direct_contact | comments are friendly | tone_of_comments:constructive
 it_involved | we are a town | agency_type:municipality
 formal_plan | nothing is measured | indicators:none
+open_data | we have a budget | budget_line:yes
 exclusive_content | we use no social media | uses_social_media:no
 sensitive_cases | people distrust us | public_trust:critical
 skills_strategy | it is raining |

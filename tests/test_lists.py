@@ -24,6 +24,7 @@ missing: budget, strategy, legal review | budget_line:no written_strategy:no leg
 We have: a strategy, a budget | written_strategy:yes budget_line:yes
 We are a town in Norway. Budget: none. | agency_type:municipality country:norway budget_line:no
 Strategy: yes. Strategy: no. |
+Money? None put aside, and nobody covers the running costs. Policy: no. | funding:no standards:none
 """  # noqa: E501
 # the open question | what is said | all that is noted
 BESIDE = """

@@ -18,8 +18,8 @@ services_on_social_media | we have trained staff | staff_training:yes
 services_on_social_media | no training | staff_training:no
 accessibility | no, our staff are not trained | accessibility:no staff_training:no
 services_on_social_media | the printer is not working |
-services_on_social_media | there is a budget |
-services_on_social_media | we are in Norway |
+services_on_social_media | there is a budget | budget_line:yes
+services_on_social_media | we are in Norway | country:norway
 services_on_social_media | we plan a training |
 services_on_social_media | we have no way of doing that | services_on_social_media:no
 open_data | there is no budget and no training | budget_line:no staff_training:no
