@@ -13,7 +13,7 @@ from rules import DO_NOT_KNOW, Engine, assess
 from .acts import Act
 from .asking import Turn, ask_again, ask_next
 from .conversation import Conversation
-from .questions import ROLES
+from .questions import ROLES, clash_block
 from .reply import Block, Notice, Table, Text
 from .telling import answer_words
 
@@ -93,4 +93,7 @@ def take_over(engine: Engine, conversation: Conversation, helper: Conversation, 
         blocks.append(Notice(say("colleague_differs", role=role, answers=" ".join(differing))))
     if not blocks:
         blocks.append(Text(say("colleague_nothing")))
-    return ask_next(engine, replace(conversation, consultation=consultation), *blocks)
+    joined = replace(conversation, consultation=consultation)
+    if taken and (clash := clash_block(knowledge, joined)):
+        return replace(joined, pending="clash", asking=None), (*blocks, clash)
+    return ask_next(engine, joined, *blocks)

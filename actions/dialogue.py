@@ -46,6 +46,16 @@ _INSTEAD: Mapping[str, Mapping[str, str]] = {
 """What a yes, a no or a shrug is to what is to be confirmed. The question before it is not shown
 then, so that it must not be answered or skipped."""
 _STILL_REPLACING = ("resume", "save", "deny", "why_ask", "nlu_fallback")
+_NOT_HELPING = (
+    "advice_so_far",
+    "risks",
+    "next_steps",
+    "checklist",
+    "which_strategy",
+    "report",
+    "what_if",
+)
+"""What rests on answers that a colleague who helps does not see."""
 _MAY_MISS = ("inform", "affirm", "deny", "nlu_fallback")
 """Acts that may say nothing to the open question. Any other was understood, so that what was not
 understood before it is no longer in a row."""
@@ -72,6 +82,10 @@ def respond(
         after, reply = keeping.resume(engine, current, act, found)
     elif act.first("item") in parts.PARTS:
         after, reply = parts.show(engine, current, act)
+    elif current.helps_with and act.name in _NOT_HELPING:
+        after, reply = asking.ask_again(
+            engine, current, Text(engine.knowledge.words.say("helper_no_advice"))
+        )
     else:
         after, reply = HANDLERS.get(act.name, asking.not_understood)(engine, current, act)
     if after.pending not in ("what_if", NOTE):

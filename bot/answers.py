@@ -33,6 +33,8 @@ _OF_US = re.compile(
     re.IGNORECASE,
 )
 """How somebody begins who speaks of the agency, and does not say that they want to know."""
+_LACKS = re.compile(r"(?:we have |there is )?(?:no|not any) \w+(?: \w+){0,2}[.!]*", re.IGNORECASE)
+"""Who says only that there is none of a thing."""
 _SURER = 0.9
 """From here on it also stands against a plain answer to the open question."""
 _ORDERS = re.compile(
@@ -65,6 +67,8 @@ def is_rather_an_answer(
     does or wants: "we want to inform people about what is going on" looks nothing up. Or it orders
     nothing, and has the words of an answer: "inform patients". Where nothing is asked, it may state
     a fact: "we have a strategy"."""
+    if intent in _LOOKS and _LACKS.fullmatch(text.strip()):
+        return bool(read_statements(knowledge, english(), text).certain)
     if open_fact is None:
         of_us = intent in _LOOKS and _OF_US.match(text) is not None
         return of_us and bool(read_statements(knowledge, english(), text).certain)

@@ -100,3 +100,23 @@ def test_a_colleague_who_states_facts_before_the_role_still_gets_a_code() -> Non
     helper.does(about("ask_colleague", "role.legal"))
     owner.does(resume(helper.code(Act("goodbye"))))
     assert owner.answers == {"goal": ("listen",), "legal_review": ("yes",)}
+
+
+def test_a_colleague_whose_answer_clashes_with_one_here_is_asked_about_at_once() -> None:
+    owner = Talk(Act("start"), inform("uses_social_media", "no"), inform("goal", "listen"))
+    helper = Talk(resume(owner.code(Act("ask_colleague"))))
+    helper.does(about("ask_colleague", "role.it"))
+    helper.does(inform("crowdsourcing", "yes"))
+    owner.does(resume(helper.code(Act("goodbye"))))
+    assert owner.answers["crowdsourcing"] == ("yes",)
+    assert owner.asked == "clash"
+
+
+@pytest.mark.parametrize("name", ["advice_so_far", "risks", "report", "what_if"])
+def test_a_colleague_who_helps_gets_no_advice_on_answers_they_do_not_see(name: str) -> None:
+    owner = Talk(Act("start"), inform("goal", "listen"))
+    helper = Talk(resume(owner.code(Act("ask_colleague"))), about("ask_colleague", "role.legal"))
+    question = helper.asked
+    helper.does(Act(name))
+    assert "The advice is for your colleague" in str(helper.blocks)
+    assert helper.asked == question

@@ -86,6 +86,23 @@ def test_an_answer_word_for_word_is_no_wish(fact: str, text: str, guess: str, in
 @pytest.mark.parametrize(
     ("text", "guess", "intent"),
     [
+        ("no strategy", "which_strategy", "inform"),
+        ("we have no budget", "next_steps", "inform"),
+        ("Budget: none. Policy: no.", "look_up", "inform"),
+        ("no report", "report", "report"),
+        ("strategy", "which_strategy", "which_strategy"),
+    ],
+)
+def test_who_says_that_there_is_none_of_a_thing_does_not_ask_for_it(
+    text: str, guess: str, intent: str
+) -> None:
+    assert _intent(text, guess) == intent
+    assert _intent(text, guess, None) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "intent"),
+    [
         ("inform patients", "privacy", "inform"),
         ("consult people on policy", "human_contact", "inform"),
         ("tell me about consulting people on policy", "look_up", "look_up"),
