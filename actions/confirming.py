@@ -32,9 +32,11 @@ def affirm(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     if conversation.pending == NOTE:
         told = tuple(f"{f}:{o}" for f, chosen in conversation.trying.items() for o in chosen)
         return record(engine, conversation, Act("inform", {"answer": told}))
+    if conversation.pending:
+        return not_understood(engine, conversation, act)
     if _has(knowledge, conversation.asking, "yes"):
         return record(engine, conversation, inform(str(conversation.asking), "yes"))
-    if conversation.asking or conversation.pending:
+    if conversation.asking:
         return not_understood(engine, conversation, act)
     return ask_next(engine, conversation)
 

@@ -40,12 +40,13 @@ _INSTEAD: Mapping[str, Mapping[str, str]] = {
     },
     NOTE: {"go_back": "deny"},
     "clash": dict.fromkeys(_SHRUGS, "start"),
-    **dict.fromkeys(_DELETING, dict.fromkeys((*_SHRUGS, "go_back"), "deny")),
+    "role": dict.fromkeys((*_SHRUGS, "go_back"), "why_ask"),
+    **dict.fromkeys((*_DELETING, keeping.REPLACE), dict.fromkeys((*_SHRUGS, "go_back"), "deny")),
     "offer_skipped": dict.fromkeys(_SHRUGS, "deny"),
 }
 """What a yes, a no or a shrug is to what is to be confirmed. The question before it is not shown
 then, so that it must not be answered or skipped."""
-_STILL_REPLACING = ("resume", "save", "deny", "why_ask", "nlu_fallback")
+_STILL_REPLACING = ("resume", "save", "affirm", "deny", "why_ask", "nlu_fallback")
 _NOT_HELPING = (
     "advice_so_far",
     "risks",

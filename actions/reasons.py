@@ -161,11 +161,12 @@ def keep(engine: Engine, conversation: Conversation, act: Act) -> Turn:
 def discard(engine: Engine, conversation: Conversation, act: Act) -> Turn:
     """Drop what was tried out."""
     say = engine.knowledge.words.say
-    key = "what_if_discarded" if conversation.trying else "what_if_none"
+    if not conversation.trying:
+        return ask_again(engine, conversation, Text(say("what_if_none")))
     # It may have been tried while it was asked which of two answers to change.
     waits = conversation.asking is None and clash_block(engine.knowledge, conversation)
     before = replace(conversation, trying={}, pending="clash" if waits else "")
-    return ask_again(engine, before, Text(say(key)))
+    return ask_again(engine, before, Text(say("what_if_discarded")))
 
 
 def find(knowledge: Knowledge, words: str) -> str | None:

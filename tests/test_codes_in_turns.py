@@ -67,6 +67,22 @@ def test_who_turns_to_something_else_keeps_the_answers() -> None:
         talk.does(Act("deny"))
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("affirm", "replace"), ("skip", "goal"), ("do_not_know", "goal"), ("go_back", "goal")],
+)
+def test_a_yes_or_a_shrug_to_replacing_answers_does_not_answer_the_question_before(
+    name: str, asked: str
+) -> None:
+    code = Talk(Act("start"), inform("goal", "listen")).code(Act("save"))
+    talk = Talk(Act("start"), inform("uses_social_media", "yes"))
+    talk.does(resume(code))
+    talk.does(Act(name))
+    assert talk.asked == asked
+    assert talk.answers == {"uses_social_media": ("yes",)}
+    assert not turn.as_it_stands(talk.id).consultation.open
+
+
 def test_answers_that_were_saved_first_are_still_under_their_code() -> None:
     other = Talk(Act("start"), inform("goal", "listen")).code(Act("save"))
     talk = Talk(Act("start"), inform("uses_social_media", "yes"))
@@ -120,3 +136,10 @@ def test_a_colleague_who_helps_gets_no_advice_on_answers_they_do_not_see(name: s
     helper.does(Act(name))
     assert "The advice is for your colleague" in str(helper.blocks)
     assert helper.asked == question
+
+
+@pytest.mark.parametrize("name", ["skip", "do_not_know", "go_back", "discard_what_if", "why_ask"])
+def test_a_colleague_is_asked_for_the_role_until_it_is_given(name: str) -> None:
+    owner = Talk(Act("start"), inform("goal", "listen"))
+    helper = Talk(resume(owner.code(Act("ask_colleague"))), Act(name))
+    assert helper.asked == "role"
