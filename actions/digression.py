@@ -18,14 +18,19 @@ AGREES = (0.45, 0.2)
 be an answer whatever else it states ..."""
 DIFFERS = (0.5, 0.35)
 """... and to mean nothing that was asked, to be none although it states nothing else."""
-SHORT_AGREES = 0.35
-"""How surely a short reply must mean the option as which it was heard, where it states another fact
-and means that option best ..."""
-SHORT_DIFFERS = (0.35, 0.2, 0.3)
+SHORT_AGREES = (0.35, 0.7)
+"""How surely a short reply must mean the option as which it was heard, where it states another
+fact and means that option best; and how surely to be an answer in no word of its question ..."""
+SHORT_DIFFERS = (0.35, 0.25, 0.25)
 """... and where it states nothing: how surely it must mean nothing that was asked, how surely it
 may still mean that option, and how far apart these two must be, to be none."""
 _IN_PASSING = frozenset({("uses_social_media", "yes"), ("channels_used", "")})
 """What an answer to any question may tell too: "yes, on our Facebook page"."""
+
+
+def is_short(text: str) -> bool:
+    """Whether a reply is so short that it mostly needs its question to be understood."""
+    return len(text.split()) <= SHORT
 
 
 def may_digress(text: str, options: tuple[str, ...], meant: Meant | None) -> bool:
@@ -35,28 +40,37 @@ def may_digress(text: str, options: tuple[str, ...], meant: Meant | None) -> boo
     if options == (UNKNOWN,) or len(text.split()) < LEAST:
         return False  # Who does not know speaks of nothing that was asked, either.
     (_, option), sure, ahead = _best(meant)
-    return not (option in options and sure >= AGREES[0] and ahead >= AGREES[1])
+    least = (SHORT_AGREES[1], 0.0) if is_short(text) else AGREES
+    return not (option in options and sure >= least[0] and ahead >= least[1])
 
 
-def is_digression(
-    text: str, fact: str, options: tuple[str, ...], meant: Meant | None, told: Statements
-) -> bool:
-    """Whether a text that may digress does not answer the question about `fact`, although it was
-    heard as these `options` of it. `told`: what it states with nothing asked."""
+def is_digression(fact: str, meant: Meant | None, told: Statements) -> bool:
+    """Whether a text that may digress does not answer the question about `fact`. `told`: what it
+    states with nothing asked."""
     if fact in told.certain:
         return False
     (_, option), sure, ahead = _best(meant)
-    others = any(not _in_passing(*answer) for answer in told.certain.items())
-    if len(text.split()) > SHORT:
-        differs = option == NEITHER and sure >= DIFFERS[0] and ahead >= DIFFERS[1]
-        return differs or others
-    if meant is None:
+    differs = option == NEITHER and sure >= DIFFERS[0] and ahead >= DIFFERS[1]
+    return differs or _states_more(told)
+
+
+def is_remark(
+    fact: str, options: tuple[str, ...], meant: Meant | None, told: Statements, named: bool
+) -> bool:
+    """The same for a short text, which was heard as these `options`. `named`: it has a word that
+    speaks of the question."""
+    if fact in told.certain or meant is None:
         return False
+    (_, option), sure, _ = meant.best()
     heard = max(meant.of((fact, one)) or 0.0 for one in options)
-    if others:
-        return option not in options or heard < SHORT_AGREES
+    if _states_more(told):
+        return option not in options or heard < SHORT_AGREES[0] or not named
     least, most, apart = SHORT_DIFFERS
     return option == NEITHER and sure >= least and heard < most and sure - heard >= apart
+
+
+def _states_more(told: Statements) -> bool:
+    return any(not _in_passing(*answer) for answer in told.certain.items())
 
 
 def _in_passing(fact: str, options: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ from rules import Fact, Knowledge
 
 from .acts import DOUBTED_MODE, Act, inform
 from .both import both
-from .digression import SHORT, is_digression, may_digress
+from .digression import is_digression, is_remark, is_short, may_digress
 from .exact import MOST_CHARACTERS, Exact, parts_of
 from .finishing import Finishing
 from .judging import CLEARLY, DOUBTED, ELSEWHERE, OUTRIGHT, clear, outdone, together, with_exception
@@ -164,7 +164,10 @@ class Reader:
         if self._is_framed(text, self._knowledge.facts[fact], options):
             return None
         told = self.stated(text, heard, 1)
-        if not is_digression(text, fact, options, heard.meant, told):
+        named = self._statements.speaks_of(heard.line, self._knowledge.facts[fact])
+        if is_short(text):
+            return told if is_remark(fact, options, heard.meant, told, named) else None
+        if not is_digression(fact, heard.meant, told):
             return None
         start, end, _ = next(sentences(heard.line.doc))
         first = heard.line.doc[start:end].text
@@ -265,7 +268,7 @@ def understand(
         return heard.act
     beside = reader.digression(text, heard)
     reply = heard.act if beside is None else None
-    short = len(text.split()) <= SHORT
+    short = is_short(text)
     if reply is not None and (short or reply.first("answer").endswith(UNKNOWN)):
         return reply
     # Beside an answer a short phrase is rather a part of it than another fact.

@@ -50,6 +50,7 @@ KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 USE = "uses_social_media"
 PERIODS = frozenset("year month week day time term quarter period decade now future moment".split())
 _MEDIA = frozenset("social media page account channel profile network platform post".split())
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _RUN = re.compile(r"(?P<one>\W)(?P=one){3,}|\S{81,}")
 
 
@@ -185,6 +186,13 @@ class StatementReader:
             told = frozenset(self.book.telling.get(fact.id, ())) - self.book.things
             self._words[fact.id] = (asked | told) - PLAIN
         return self._words[fact.id]
+
+    def speaks_of(self, line: Line, fact: Fact) -> bool:
+        """Whether a text has a word with a meaning that speaks of the question about `fact`."""
+        own = self.words_of(fact)
+        return any(
+            word.base in own and line.doc[word.first].pos_ in _TELLING for word in line.words
+        )
 
     def names_another(self, line: Line, clause: Clause, fact: Fact, words: set[int]) -> bool:
         """Whether one of these words of a clause belongs to a phrase of another fact, and none to

@@ -33,6 +33,8 @@ direct_contact | comments are friendly | tone_of_comments:constructive
 it_involved | we are a town | agency_type:municipality
 formal_plan | nothing is measured | indicators:none
 open_data | we have a budget | budget_line:yes
+crowdsourcing | nobody measures anything | indicators:none
+target_metrics | it is approved | approval_status:approved
 exclusive_content | we use no social media | uses_social_media:no
 sensitive_cases | people distrust us | public_trust:critical
 skills_strategy | it is raining |
@@ -50,6 +52,8 @@ legal_framework | I could not say, we never had a lawyer look at our accounts | 
 information_quality | two people read everything first | information_quality:yes
 units_coordinate | once in a blue moon | units_coordinate:no
 leader_rules | no rules | leader_rules:no
+monitoring | when I have time | monitoring:sometimes
+collaboration_partners | the police and some charities | collaboration_partners:other-agencies collaboration_partners:civil-society
 equipment | Yes, definitely so | equipment:yes
 """  # noqa: E501
 
