@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from actions.reading import understand
 from rules import load
 
 KNOWLEDGE = load()
+REMARKS = yaml.safe_load((Path(__file__).parent / "nlu" / "remarks.yml").read_text("utf-8"))
 TABLE = yaml.safe_load((Path(__file__).parent / "nlu" / "statements.yml").read_text("utf-8"))
 ASKED = (
     "uses_social_media", "goal", "communication_direction", "open_data", "legal_review",
@@ -88,3 +90,15 @@ def test_hardly_a_statement_answers_a_question_that_it_is_not_about() -> None:
     ]
     assert len(foreign) > 100
     assert len(misread) <= 0.06 * len(foreign), misread
+
+
+def test_hardly_a_short_remark_answers_a_question_that_it_is_not_about() -> None:
+    chance, facts = random.Random(7), list(KNOWLEDGE.facts)
+    beside = [
+        (line["says"], fact)
+        for line in REMARKS
+        for fact in chance.sample([f for f in facts if not line["facts"].startswith(f"{f}:")], 2)
+    ]
+    misread = [pair for pair in beside if any(f"{pair[1]}:" in noted for noted in _noted(*pair))]
+    assert len(beside) > 200
+    assert len(misread) <= 0.07 * len(beside), misread
