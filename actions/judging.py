@@ -69,11 +69,11 @@ def with_exception(act: Act | None, text: str, asked: Fact) -> Act | None:
     """`act`, unless the reply makes an exception of what it says of all or of none."""
     part = next(exceptions(text), None)
     options = act.answers().get(asked.id, ()) if act else ()
-    if act is None or part is None or UNKNOWN in options:
+    if act is None or part is None or not any(map(part.takes_from, options)):
         return act
-    if asked.kind == "many":
-        return None if "none" in options else act
+    if asked.section == "agency":
+        return act
     middle = in_part(asked)
-    if set(options) <= {middle, *AHEAD} or asked.section == "agency":
-        return act
-    return inform(asked.id, middle) if middle else None if part.denies else act
+    if middle and asked.kind != "many":
+        return inform(asked.id, middle)
+    return None if part.denies else act

@@ -7,7 +7,7 @@ from itertools import islice
 
 from .language.clauses import Clause, sentences
 from .language.denial import negates
-from .language.exception import IN_PART, exceptions
+from .language.exception import exceptions
 from .language.manner import Manner, manner_of
 from .language.meaning import Meaning, Meant
 from .language.message import Line
@@ -18,6 +18,8 @@ MOST_SENTENCES = 12
 """So many sentences of a text are asked what they mean, some milliseconds each."""
 MOST_CLAUSES, LEAST_WORDS = 24, 3
 """So many clauses, and none of fewer words."""
+KNOWN = 0.95
+"""A sentence that means something so surely is nearly a saying, exceptions and all."""
 DONE = frozenset({"yes", "formal"})
 """Options by which a thing is there, and not on its way."""
 
@@ -69,10 +71,12 @@ def _is_on_its_way(line: Line, clauses: list[Clause], meant: Meant) -> bool:
 
 def _is_excepted(line: Line, start: int, end: int, meant: Meant) -> bool:
     """ "No rules except for the logo": no sentence with an exception means all or nothing."""
-    if meant.best().answer[1] in IN_PART:
+    (_, option), sure, _ = meant.best()
+    if sure >= KNOWN:
         return False
     first, last = line.doc[start].idx, line.doc[end - 1].idx
-    return any(one.start <= last and first < one.end for one in exceptions(line.doc.text))
+    here = (one for one in exceptions(line.doc.text) if one.start <= last and first < one.end)
+    return any(one.takes_from(option) for one in here)
 
 
 def _inside(clauses: list[Clause], start: int, end: int) -> list[Clause]:

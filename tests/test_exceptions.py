@@ -28,11 +28,16 @@ Everything is captioned except live streams. | accessibility:partly
 All posts are checked for accuracy except on weekends. | information_quality:sometimes
 Only the police department has a strategy. |
 All but one department use social media. | uses_social_media:yes
+No post goes out unless the ward physician has confirmed the facts. | information_quality:yes
+It was decided that posts are not records, except service notices, which are printed and filed. | records:yes
+Unless we get through to people nothing of our mission works. | communication_weight:much
+Nobody books social media hours apart from other communication. | costs_tracked:no
+Apart from other communication spending you can see each cent of social media costs. | costs_tracked:yes
 Without exception all posts are checked for accuracy. | information_quality:yes
 Apart from a budget we have a written strategy. | written_strategy:yes budget_line:yes
 Social media costs cannot be told apart from the rest. | costs_tracked:no
 We publish open data, and we have no strategy, except for the police. | open_data:yes
-"""
+"""  # noqa: E501
 # the open question | what is said | the answer | what is noted after a yes only
 REPLIED = """
 standards | we have no rules except for the logo | | standards:none
@@ -40,6 +45,7 @@ written_strategy | none, other than a list of hashtags | | written_strategy:no
 staff_training | everyone except the trainees | staff_training:some |
 reuse_checked | always, except on weekends | reuse_checked:sometimes |
 disclaimers | no, except on Twitter | disclaimers:partly |
+channels_used | apart from Facebook we are on no other network | channels_used:one |
 indicators | nothing except likes | indicators:popularity |
 """
 

@@ -11,16 +11,21 @@ from dataclasses import dataclass, replace
 
 from rules import Fact
 
-from .found import AHEAD, Found
+from .found import Found
 
 IN_PART = (
     "partly", "some", "sometimes", "in-part", "in-places", "restricted", "limited-two-way",
 )  # fmt: skip
 """Options that are true of some and not of others; "shared" and "mixed" say more than that."""
+_OF_ALL = frozenset({"yes", "open", "usual", "used-to"})
+_OF_NONE = frozenset(
+    {"no", "none", "never", "one-way", "blocked", "unofficial", "unusual", "not-used-to"}
+)
+"""Options that are true of all and of none, from which an exception takes something."""
 _LEAVES_OUT = r"(?:except(?:ing)?(?! that)(?: for)?|with the exception of|save for|excluding)"
 _BESIDE = (
-    r"(?:(?<!told )(?<!tell )(?<!kept )(?<!keep )apart from|aside from|other than|besides|beyond"
-    r"|unless|bar(?= (?:a|the|one|two)\b))"
+    r"(?:(?:apart from|aside from|other than|besides|beyond|unless)(?=\s+\w)"
+    r"|bar(?= (?:a|the|one|two)\b))"
 )
 """After a "no" these leave something out; else they add something."""
 _BUT = (
@@ -33,6 +38,12 @@ _NO_ONE_BUT = re.compile(
     rf"\b(?:nothing|nobody|no[ -]one|none)(?: else)? (?:{_LEAVES_OUT}|{_BESIDE}|but)(?=\s)", re.I
 )
 _ADDS = re.compile(_BESIDE, re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:tell|telling|told|know|keep|kept|book|books|booked|set|distinguish)"
+    r"(?:\W+\w+){0,4}\W+(?=apart from\b)",
+    re.IGNORECASE,
+)
+"""Who cannot tell two things apart makes no exception."""
 _DENIES = re.compile(rf"\b{_NONE}", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     rf",?\s*(?:\b(?:{_LEAVES_OUT}|{_BESIDE})\b|(?<=\w )but\b)[^.,;!?]*", re.IGNORECASE
@@ -45,12 +56,18 @@ _STOP = re.compile(
 @dataclass(frozen=True)
 class Excepted:
     """The characters `start` to before `end` of a text are said with an exception, which is named
-    at `mark`. `denies`: of a "no", that is, and not of an "all"."""
+    at `mark`. `denies`: of a "no", that is, and not of an "all"; `unless`: of what is done else."""
 
     start: int
     end: int
     mark: int
     denies: bool
+    unless: bool
+
+    def takes_from(self, option: str) -> bool:
+        """Whether the exception takes something from what an option says: "we post nothing unless
+        it was checked" says that all is checked."""
+        return option in _OF_NONE or (option in _OF_ALL and not self.unless)
 
 
 def exceptions(text: str) -> Iterator[Excepted]:
@@ -60,8 +77,10 @@ def exceptions(text: str) -> Iterator[Excepted]:
         part = text[start:end]
         if found := _EXCEPTS.search(part):
             denies = _DENIES.search(part[: found.start()] or part[found.end() :]) is not None
-            if denies or not _ADDS.match(found.group()):
-                yield Excepted(start, end, start + found.start(), denies)
+            adds = _ADDS.match(part, found.start()) is not None and not denies
+            if not adds and not _APART.search(part):
+                unless = found.group().lower() == "unless"
+                yield Excepted(start, end, start + found.start(), denies, unless)
         start = end
 
 
@@ -82,11 +101,11 @@ def excepted(fact: Fact, one: Found, part: Excepted, place: int) -> Found:
         return one
     if fact.section == "agency":
         return replace(one, sure=place < part.mark)
-    if fact.kind == "many":
-        return replace(one, sure=one.option != "none")
-    middle = in_part(fact)
-    if one.option in (*AHEAD, middle):
+    if not part.takes_from(one.option):
         return one
+    if fact.kind == "many":
+        return replace(one, sure=False)
+    middle = in_part(fact)
     return replace(one, option=middle) if middle else replace(one, sure=not part.denies)
 
 
