@@ -131,10 +131,14 @@ def pending_block(knowledge: Knowledge, pending: str, **places: object) -> Quest
 
 
 def note_block(knowledge: Knowledge, conversation: Conversation) -> Question:
-    """Whether to note the answers that were given without being certain."""
+    """Whether to note the answers that were given without being certain; where they are to another
+    question than the open one, with that question."""
     say = knowledge.words.say
     told = "; ".join(
-        answer_words(knowledge, fact, list(chosen)) for fact, chosen in conversation.trying.items()
+        answer_words(knowledge, fact, list(chosen))
+        if fact == conversation.asking
+        else f"{knowledge.facts[fact].question} {answer_words(knowledge, fact, list(chosen))}"
+        for fact, chosen in conversation.trying.items()
     )
     ways = (
         Choice("yes", say("note_yes"), Act("affirm")),

@@ -29,7 +29,7 @@ from .language.afterthought import conclusion, second_thought
 from .language.clauses import Clause, sentences
 from .language.denial import negates
 from .language.doubt import HEDGED, NOT_KNOWN, without_hedges
-from .language.exception import only_for_nothing_but, without_exceptions
+from .language.exception import exceptions, only_for_nothing_but, without_exceptions
 from .language.meaning import UNKNOWN, Meant, meaning
 from .language.message import Line, clauses_of
 from .language.planning import is_over
@@ -251,6 +251,15 @@ def doubted(knowledge: Knowledge, nlp: Language | None, text: str, open_fact: st
     if heard.act.first("answer").endswith(UNKNOWN):
         return None
     return Act("inform", {**heard.act.entities, "mode": (DOUBTED_MODE,)})
+
+
+def left_open(knowledge: Knowledge, nlp: Language | None, text: str) -> Act | None:
+    """The one answer that `text` leaves open by an exception, whatever is asked: "we have no rules
+    except for the logo". It is noted only after a yes."""
+    if next(exceptions(text), None) is None:
+        return None
+    told = [*_pairs(statement_reader(knowledge, nlp).read(text).uncertain, None)]
+    return Act("inform", {"answer": (*told,), "mode": (DOUBTED_MODE,)}) if len(told) == 1 else None
 
 
 def understand(

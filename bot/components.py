@@ -29,7 +29,7 @@ from actions.acts import Act
 from actions.boundaries import other_language, personal_data
 from actions.codes import code_in
 from actions.english import english
-from actions.reading import doubted, understand
+from actions.reading import doubted, left_open, understand
 from actions.refusing import refusal
 from actions.statements import statement_reader
 from rules import Knowledge, load, look_up
@@ -161,6 +161,8 @@ class MessageReader(GraphComponent):
         act = understand(self._knowledge, english(), text, open_fact)
         if act is None and open_fact and intent not in COMMANDS:
             act = doubted(self._knowledge, english(), text, open_fact)
+        if act is None and intent not in COMMANDS:
+            act = left_open(self._knowledge, english(), text)
         if (intent == "what_if" and not open_fact) or (act and act.name == "what_if"):
             act = self._supposed(text)
         return act

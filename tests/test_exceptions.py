@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import doubted, understand
+from actions.acts import DOUBTED_MODE, Act
+from actions.reading import doubted, left_open, understand
 from rules import load
 
 KNOWLEDGE = load()
@@ -73,3 +74,10 @@ def test_a_reply_with_an_exception_is_in_part_or_noted_after_a_yes(
     if asked:
         assert doubt is not None
         assert doubt.all("answer") == (asked,)
+
+
+def test_what_an_exception_leaves_open_is_noted_only_after_a_yes() -> None:
+    act = left_open(KNOWLEDGE, None, "We have no guidelines except an old email policy.")
+    assert act == Act("inform", {"answer": ("standards:none",), "mode": (DOUBTED_MODE,)})
+    assert left_open(KNOWLEDGE, None, "We have no guidelines.") is None
+    assert left_open(KNOWLEDGE, None, "Never except on Mondays.") is None
