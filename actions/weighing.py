@@ -40,11 +40,13 @@ NOT_BY_MEANING = frozenset({"unit", "channels_used"})
 
 
 Enough = Mapping[Manner, tuple[float, float]]
-CLEAR: Enough = {Manner.PLAIN: (0.35, 0.12), Manner.TURNED: (0.55, 0.2)}
+CLEAR: Enough = {Manner.PLAIN: (0.35, 0.12), Manner.TURNED: (0.45, 0.15)}
 BESIDE: Enough = {Manner.PLAIN: (0.7, 0.3), Manner.TURNED: (0.8, 0.4)}
 """What a sentence means counts where it is so sure, and so far ahead of the next; beside an open
 question it must be surer."""
-OF_A_PART = (0.4, 0.1)
+LEAD = 0.2
+"""So far ahead of the other options of its question alone, for a sentence that answers two."""
+OF_A_PART = (0.5, 0.15)
 """The same for a part of a sentence, which has lost what the rest says of it."""
 
 
@@ -143,7 +145,10 @@ def _meant(
         sure, ahead = enough[Manner.TURNED if turned else sentence.manner]
         if sentence.part:
             sure, ahead = max(sure, OF_A_PART[0]), max(ahead, OF_A_PART[1])
-        if best.answer != NOTHING and best.sure >= sure and best.ahead >= ahead:
+        if best.answer == NOTHING or best.sure < sure:
+            continue
+        plain = sentence.manner is Manner.PLAIN and enough is CLEAR
+        if best.ahead >= ahead or (plain and sentence.meant.lead(best) >= LEAD):
             fact, option = best.answer
             if facts[fact].kind == "many" and best.sure < OF_MANY:
                 continue

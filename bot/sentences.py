@@ -13,10 +13,12 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from .vectors import BATCH, vectors_of
+from actions.language.vectors import wishes_of
 
 MOST_CHARACTERS = 2000
 """What comes after these does not change what somebody wants, and takes time."""
+BATCH = 256
+"""So many messages are looked at together when the classifier is trained."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -30,7 +32,7 @@ class SentenceVectors(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """How long the vectors are."""
-        return {**DenseFeaturizer.get_default_config(), "scale": 10}
+        return {**DenseFeaturizer.get_default_config(), "scale": 5}
 
     @classmethod
     def create(
@@ -41,7 +43,7 @@ class SentenceVectors(DenseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> SentenceVectors:
         """Load the encoder now, so that the first official does not wait for it."""
-        vectors_of(["ready"])
+        wishes_of(["ready"])
         return cls(execution_context.node_name, {**cls.get_default_config(), **config})
 
     @classmethod
@@ -59,7 +61,7 @@ class SentenceVectors(DenseFeaturizer, GraphComponent):
         told = [message for message in messages if message.get(TEXT) is not None]
         for start in range(0, len(told), BATCH):
             batch = told[start : start + BATCH]
-            vectors = vectors_of([message.get(TEXT)[:MOST_CHARACTERS] for message in batch])
+            vectors = wishes_of([message.get(TEXT)[:MOST_CHARACTERS] for message in batch])
             for message, vector in zip(batch, vectors * self._config["scale"], strict=True):
                 self.add_features_to_message(None, vector.reshape(1, -1), TEXT, message)
         return messages

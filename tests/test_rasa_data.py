@@ -134,8 +134,9 @@ def test_rasas_own_test_stories_pass(tmp_path: Path) -> None:
     [
         ("config.yml", True),
         ("bot/sentences.py", True),
-        ("bot/vectors.py", True),
-        ("actions/language/vectors.py", False),
+        ("actions/language/vectors.py", True),
+        ("actions/language/encoder/encoder.onnx", True),
+        ("actions/language/meaning.py", False),
     ],
 )
 def test_the_model_is_stale_when_what_makes_its_features_changed(

@@ -1,4 +1,4 @@
-"""The sentence vectors: meaning over words, in several languages, for any text."""
+"""The sentence vectors: meaning over words, for any text."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.sentences import SentenceVectors, vectors_of
+from actions.language.vectors import wishes_of
+from bot.sentences import SentenceVectors
 
 
-def test_the_same_wish_in_other_words_and_another_language_lies_closer() -> None:
-    ours, same, spanish, other = vectors_of(
-        [
-            "what could go wrong for us",
-            "which dangers do we face",
-            "qué peligros tenemos",
-            "save my answers for tomorrow",
-        ]
+def test_the_same_wish_in_other_words_lies_closer() -> None:
+    ours, same, other = wishes_of(
+        ["what could go wrong for us", "which dangers do we face", "keep my answers for tomorrow"]
     )
     assert ours @ same > ours @ other
-    assert ours @ spanish > ours @ other
 
 
 @pytest.mark.parametrize("text", ["", "😀", "x" * 20000, "مرحبا"])
@@ -28,7 +23,7 @@ def test_any_text_has_one_vector_of_the_scale(text: str) -> None:
     message = Message({TEXT: text})
     SentenceVectors("vectors", settings).process([message])
     _, sentence = message.get_dense_features(TEXT)
-    assert sentence.features.shape == (1, 512)
+    assert sentence.features.shape == (1, 384)
     assert (sentence.features**2).sum() == pytest.approx(100, rel=0.01)
 
 

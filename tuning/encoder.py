@@ -4,11 +4,12 @@
 
 BASE is a folder (or a hub's name) of sentence-transformers/all-MiniLM-L6-v2. It is trained on the
 sayings of `knowledge/`, so that sentences lie close together that give the same answer to the same
-question, and stored in whole numbers of eight bits. FOLDER is where the result goes.
+question, and on the phrases of `bot/data/nlu`, so that messages do that want the same. It is
+stored in whole numbers of eight bits. FOLDER is where the result goes.
 
-This is not part of `make run` or `make test`: it takes some 15 minutes, and the packages of
-tuning/requirements.txt. What is learned when sayings change (`python -m actions.training`) rests
-on these vectors and needs none of it.
+This is not part of `make run` or `make test`: it takes some 20 minutes, and the packages of
+tuning/requirements.txt. What is learned when sayings or phrases change (`make train`) rests on
+these vectors and needs none of it.
 """
 
 from __future__ import annotations
@@ -35,10 +36,12 @@ SHARP, SOFT = 16.0, 0.1
 """The scale of likeness at the start, and how much of each answer is left to all others."""
 MOST_PIECES = 40
 WIDTH = 128
-"""How many numbers a vector has."""
+"""How many numbers the vector of a saying has."""
 ALONE = 7
 """A reply of so many words is mostly understood without its question (as in `meaning.py`)."""
 NOTHING, UNKNOWN = ("", ""), ("", "unknown")
+WISH = "what is wanted"
+"""What every message tells beside its answers: its intent is told apart from other intents."""
 Answer = tuple[str, str]
 
 
@@ -68,21 +71,44 @@ def sayings(folder: Path) -> Iterator[Saying]:
             yield from (Saying(text, answer) for text in texts)
 
 
+def wishes(folder: Path) -> Iterator[Saying]:
+    """Every phrase that teaches what a message wants."""
+    for file in sorted(folder.glob("*.yml")):
+        for entry in yaml.safe_load(file.read_text("utf-8"))["nlu"]:
+            for line in entry["examples"].splitlines():
+                yield Saying(line.removeprefix("- "), (WISH, entry["intent"]), WISH)
+
+
 class Encoder(torch.nn.Module):
     """The mean of what a text's pieces mean, of length 1."""
 
     def __init__(self, base: str):
         super().__init__()
         self.model = AutoModel.from_pretrained(base, attn_implementation="eager")
-        self.narrow = torch.nn.Identity()
         for name, weights in self.model.named_parameters():
             weights.requires_grad = "embeddings" not in name
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         there = mask.unsqueeze(-1).float()
-        mean = self.narrow((states * there).sum(1) / there.sum(1))
-        return mean / torch.linalg.vector_norm(mean, dim=1, keepdim=True)
+        return unit((states * there).sum(1) / there.sum(1))
+
+
+class TwoVectors(torch.nn.Module):
+    """What is stored: for each text the vector of what it says, and of what it wants."""
+
+    def __init__(self, encoder: Encoder, directions: torch.Tensor):
+        super().__init__()
+        self.encoder, self.directions = encoder, torch.nn.Parameter(directions)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        whole = self.encoder(ids, mask)
+        return unit(whole @ self.directions), whole
+
+
+def unit(vectors: torch.Tensor) -> torch.Tensor:
+    """Vectors in rows, at length 1."""
+    return vectors / torch.linalg.vector_norm(vectors, dim=1, keepdim=True)
 
 
 def in_pieces(tokenizer: Any, said: list[Saying]) -> list[list[int]]:
@@ -133,6 +159,8 @@ def train(encoder: Encoder, tokenizer: Any, said: list[Saying], epochs: int) -> 
     for row, own in zip(others, facts.values(), strict=True):
         row[[*own, places[NOTHING], places[UNKNOWN]]] = False
     others[row_of[""]] = False
+    others[row_of[""], facts[WISH]] = True
+    others[row_of[WISH]][[places[NOTHING], places[UNKNOWN]]] = True
 
     centres = torch.zeros(len(places), encoder.model.config.hidden_size)
     centres.index_add_(0, answers, encoded(encoder, pieces))
@@ -179,27 +207,25 @@ def train(encoder: Encoder, tokenizer: Any, said: list[Saying], epochs: int) -> 
     encoder.eval()
 
 
-def narrow(encoder: Encoder, pieces: list[list[int]]) -> None:
-    """Keep the directions in which the sayings differ most: a third tells as much as all."""
-    vectors = encoded(encoder, pieces)
-    directions = torch.linalg.svd(vectors, full_matrices=False).Vh[:WIDTH]
-    encoder.narrow = torch.nn.Linear(vectors.shape[1], WIDTH, bias=False)
-    encoder.narrow.weight = torch.nn.Parameter(directions.contiguous())
+def directions(encoder: Encoder, pieces: list[list[int]]) -> torch.Tensor:
+    """Those in which the sayings differ most: a third of all tells as much as all."""
+    found = torch.linalg.svd(encoded(encoder, pieces), full_matrices=False).Vh[:WIDTH]
+    return found.T.contiguous()
 
 
-def export(encoder: Encoder, tokenizer: Any, folder: Path) -> None:
+def export(model: TwoVectors, tokenizer: Any, folder: Path) -> None:
     """Write the encoder, in whole numbers of eight bits, and its tokenizer."""
     folder.mkdir(parents=True, exist_ok=True)
     whole = folder / "whole.onnx"
     example = torch.ones(2, 7, dtype=torch.long)
     names = {0: "texts", 1: "pieces"}
     torch.onnx.export(
-        encoder,
+        model,
         (example, example),
         str(whole),
         input_names=["ids", "mask"],
-        output_names=["vectors"],
-        dynamic_axes={"ids": names, "mask": names, "vectors": {0: "texts"}},
+        output_names=["says", "wants"],
+        dynamic_axes={"ids": names, "mask": names, "says": {0: "texts"}, "wants": {0: "texts"}},
         opset_version=17,
         dynamo=False,
     )
@@ -209,15 +235,15 @@ def export(encoder: Encoder, tokenizer: Any, folder: Path) -> None:
 
 
 def main(base: str, folder: Path = FOLDER, epochs: int = EPOCHS) -> None:
-    """Train on all sayings and write the encoder."""
+    """Train on all sayings and phrases, and write the encoder."""
     torch.manual_seed(SEED)
-    said = list(sayings(ROOT / "knowledge"))
-    print(f"{len(said)} sentences, {len({one.answer for one in said})} answers", flush=True)
+    said, wanted = list(sayings(ROOT / "knowledge")), list(wishes(ROOT / "bot" / "data" / "nlu"))
+    print(f"{len(said)} sayings, {len(wanted)} phrases of wishes", flush=True)
     tokenizer = AutoTokenizer.from_pretrained(base)
     encoder = Encoder(base)
-    train(encoder, tokenizer, said, epochs)
-    narrow(encoder, in_pieces(tokenizer, said))
-    export(encoder, tokenizer, folder)
+    train(encoder, tokenizer, [*said, *wanted], epochs)
+    model = TwoVectors(encoder, directions(encoder, in_pieces(tokenizer, said)))
+    export(model, tokenizer, folder)
 
 
 if __name__ == "__main__":

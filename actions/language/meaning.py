@@ -38,8 +38,8 @@ Answer = tuple[str, str]
 """A fact and an option of it."""
 NOTHING: Answer = ("", "")
 """What a sentence says from which no answer follows."""
-Said = tuple[Answer, str]
-"""A sentence with what it stands for."""
+Said = tuple[tuple[Answer, ...], str]
+"""A sentence with all that it stands for."""
 NEITHER, UNKNOWN = "", "unknown"
 
 
@@ -70,6 +70,11 @@ class Meant:
         place = self._places.of.get(answer)
         return None if place is None else float(self._scores[place])
 
+    def lead(self, best: Sense) -> float:
+        """By how much what follows best is ahead of the other options of its own question, and of
+        nothing at all. A sentence may answer two questions."""
+        return best.sure - max(self.other(best.answer), self.of(NOTHING) or 0.0)
+
     def other(self, answer: Answer) -> float:
         """How surely the best other option of the same fact follows."""
         others = [
@@ -96,16 +101,16 @@ class _Learned:
         self, said: Sequence[Said], sentences: Callable[[], Sentences], pulls: Vectors | None = None
     ):
         """`sentences` gives those that are `said`; `pulls`, if they are known."""
-        self._places = _Places(answer for answer, _ in said)
-        answers = [self._places.of[answer] for answer, _ in said]
+        self._places = _Places(answer for answers, _ in said for answer in answers)
+        wanted = [[self._places.of[answer] for answer in answers] for answers, _ in said]
         self._sentences = sentences
-        self._pulls = _pulls(sentences(), answers) if pulls is None else pulls
-        self._own = {_plain(text): place for place, (_, text) in zip(answers, said, strict=True)}
+        self._pulls = _pulls(sentences(), wanted) if pulls is None else pulls
+        self._own = {_plain(text): own for own, (_, text) in zip(wanted, said, strict=True)}
 
     def stands_for(self, text: str) -> Answer | None:
         """What a text stands for that is itself a saying."""
-        place = self._own.get(_plain(text))
-        return None if place is None else self._places.answers[place]
+        own = self._own.get(_plain(text))
+        return None if own is None else self._places.answers[own[0]]
 
     def meant(self, texts: list[str]) -> Iterator[Meant]:
         """What each text means. A saying means what it stands for."""
@@ -127,12 +132,10 @@ class Meaning:
         self._knowledge = knowledge
         self._unknown = knowledge.words.all_phrases("do_not_know")
         self._talk = knowledge.words.all_phrases("small_talk")
-        # One sentence, one meaning; those that tell of statements first, so that they are a part of
-        # the table and no second one.
-        meant = {text: answer for answer, text in reversed([*_stated(knowledge)])}
-        meant.update(dict.fromkeys(self._talk, NOTHING))
-        stated = [(answer, text) for text, answer in meant.items()]
-        texts = list(dict.fromkeys([*meant, *self._every()]))
+        # Those that tell of statements come first, so that they are a part of the table and no
+        # second one.
+        stated = [*_stated(knowledge, self._talk)]
+        texts = list(dict.fromkeys([*(text for _, text in stated), *self._every()]))
         self._row = {text: n for n, text in enumerate(texts)}
         self._sentences, self._stated = None, None
         if texts:
@@ -171,11 +174,11 @@ class Meaning:
         return self._replies[fact]
 
     def _learn(self, sayings: Sayings) -> _Learned:
-        said = [
-            *(((sayings.fact, option), text) for option, text in _chosen(sayings)),
-            *(((sayings.fact, NEITHER), text) for text in sayings.neither),
-            *(((sayings.fact, UNKNOWN), text) for text in self._unknown),
-            *(((sayings.fact, NEITHER), text) for text in self._talk),
+        said: list[Said] = [
+            *((((sayings.fact, option),), text) for option, text in _chosen(sayings)),
+            *((((sayings.fact, NEITHER),), text) for text in sayings.neither),
+            *((((sayings.fact, UNKNOWN),), text) for text in self._unknown),
+            *((((sayings.fact, NEITHER),), text) for text in self._talk),
         ]
         every, rows = self._sentences, [self._row[text] for _, text in said]
         assert every is not None
@@ -201,24 +204,33 @@ def _chosen(sayings: Sayings) -> Iterator[tuple[str, str]]:
             yield from ((option, sentence) for sentence in sentences)
 
 
-def _stated(knowledge: Knowledge) -> Iterator[Said]:
-    """What tells of statements: each answer, or NOTHING, and a sentence that states it."""
+def _stated(knowledge: Knowledge, talk: Iterable[str]) -> Iterator[Said]:
+    """What tells of statements: each sentence once, with all that it states, or with NOTHING."""
+    told: dict[str, dict[Answer, None]] = {}
     for fact, sayings in knowledge.sayings.items():
         for option, sentences in sayings.statements.items():
-            yield from (((fact, option), text) for text in sentences)
+            for text in sentences:
+                told.setdefault(text, {})[fact, option] = None
         for option, replies in sayings.replies.items():
-            yield from (((fact, option), text) for text in replies if len(text.split()) >= ALONE)
-        yield from ((NOTHING, text) for text in sayings.neither)
+            for text in replies:
+                if len(text.split()) >= ALONE:
+                    told.setdefault(text, {})[fact, option] = None
+    for sayings in knowledge.sayings.values():
+        for text in sayings.neither:
+            told.setdefault(text, {NOTHING: None})
+    told.update({text: {NOTHING: None} for text in talk})
+    yield from ((tuple(answers), text) for text, answers in told.items())
 
 
-def _pulls(sayings: Sentences, answers: Sequence[int]) -> Vectors:
+def _pulls(sayings: Sentences, answers: Sequence[Sequence[int]]) -> Vectors:
     """How hard each saying pulls towards each answer."""
     like = sayings.like(sayings)
     like[np.diag_indices(len(like))] += STIFF
     # A table that is its own mirror image need not be copied into the order of the solver.
     factor = cho_factor(like.T, lower=True, overwrite_a=True, check_finite=False)
-    wanted = np.zeros((len(answers), max(answers) + 1), dtype=np.float32)
-    wanted[np.arange(len(answers)), answers] = 1
+    wanted = np.zeros((len(answers), max(map(max, answers)) + 1), dtype=np.float32)
+    for row, own in zip(wanted, answers, strict=True):
+        row[own] = 1
     found: Vectors = cho_solve(factor, wanted, overwrite_b=True, check_finite=False)
     return np.ascontiguousarray(found, dtype=np.float32)
 
@@ -248,10 +260,11 @@ def _kept(texts: list[str], stated: list[Said], file: Path) -> _Kept:
 
 def _learn_anew(texts: list[str], stated: list[Said]) -> _Kept:
     row = {text: n for n, text in enumerate(texts)}
-    places = _Places(answer for answer, _ in stated)
+    places = _Places(answer for answers, _ in stated for answer in answers)
+    wanted = [[places.of[answer] for answer in answers] for answers, _ in stated]
     vectors = vectors_of(texts)
     those = sentences_of([text for _, text in stated], vectors[[row[text] for _, text in stated]])
-    return _Kept(vectors, _pulls(those, [places.of[answer] for answer, _ in stated]))
+    return _Kept(vectors, _pulls(those, wanted))
 
 
 def _full(halves: NDArray[np.float16]) -> Vectors:

@@ -4,12 +4,11 @@ there is one, and "nobody answers on our page", too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from .clauses import Clause
-from .manner import Manner
 from .message import Line
 from .owners import BODIES
 from .scope import SUBJECTS
@@ -17,15 +16,27 @@ from .wording import base_form
 
 _MINE = frozenset({"our", "my"})
 _US = frozenset({"we", "i"})
-_DEFINITE = frozenset("the each every both all".split())
-_AT = frozenset("on via through in".split())
-_NOW = frozenset({"VBP", "VBZ"})
-_SAID = frozenset({"ROOT", "conj", "relcl", "advcl", "csubj", "parataxis"})
-_ELSEWHEN = frozenset(
+_DEFINITE = frozenset("the each every both all these those".split())
+_DESCRIBING = frozenset({"ADJ", "NUM", "ADV"})
+_MAIN = frozenset({"social", "media", "official", "main"})
+_ON = frozenset("on via through over by to from under".split())
+_NOW = frozenset({"VBP", "VBZ", "VBG"})
+_SAID = frozenset({"ROOT", "conj", "advcl", "parataxis", "ccomp"})
+_POSTING = frozenset({"tweet", "post"})
+_USING = frozenset("use run operate maintain manage fill feed serve".split())
+_HELPING = frozenset("do are am 're 'm have 've".split())
+_ITSELF = frozenset("account profile page feed fanpage timeline".split())
+"""What needs no name of a network."""
+_GONE = frozenset(
     "close shut delete abandon deactivate stop quit suspend discontinue terminate freeze former "
-    "past future planned plan want intend will should would could might".split()
+    "past future planned plan want intend will shall should would could might fake open".split()
 )
 """What is told of an account that is gone, or not there yet."""
+ONLY_THEN = frozenset(
+    {"channels_used", "account_continuity", "exclusive_content", "accounts_verified", "voice"}
+)
+"""Questions about our accounts: who answers one of them has some."""
+_DENIED = frozenset("no not never n't neither nor without nobody none cannot".split())
 
 
 class Presence:
@@ -36,59 +47,84 @@ class Presence:
         self._platforms = frozenset(platforms)
         self._accounts = frozenset(accounts)
 
-    def is_taken_for_granted(self, line: Line, told: Iterable[tuple[Clause, Manner]]) -> bool:
-        """Whether a clause that asserts something of us speaks of what we have there today."""
-        return any(
-            self._is_shown(list(line.doc[clause.start : clause.end]), manner)
-            for clause, manner in told
-            if clause.asserts and not clause.of_others
+    def is_taken_for_granted(self, line: Line, clauses: Iterable[Clause]) -> bool:
+        """Whether one of the clauses that tell of us speaks of what we have there today."""
+        told = (
+            list(line.doc[clause.start : clause.end])
+            for clause in clauses
+            if not (clause.supposes or clause.of_others)
         )
-
-    def _is_shown(self, clause: list[Token], manner: Manner) -> bool:
-        if any(base_form(token.text) in _ELSEWHEN for token in clause):
-            return False
-        # Whether our page is verified may be in doubt; that there is one is not.
         return any(
-            self._is_of_ours(token)
-            or self._is_known(token)
-            or (manner is Manner.PLAIN and self._is_done(token))
-            for token in clause
+            any(self._is_of_ours(token) or self._is_known(token) for token in clause)
+            or self._is_done(clause)
+            for clause in told
+            if not any(base_form(token.text) in _GONE for token in clause)
         )
 
     def _is_of_ours(self, token: Token) -> bool:
-        """ "Our page", "our followers", "the ministry's Twitter"."""
-        base = base_form(token.text)
-        there = [t for t in token.lefts if base_form(t.text) in self._platforms]
-        if not there and base not in self._accounts | self._platforms:
-            return False
-        if base == "post" and token.tag_ != "NNS":  # "in my post as an editor"
-            return False
-        if any(t.dep_ == "compound" and t not in there for t in token.lefts):
-            return False  # "our web page"
-        owners = [child for child in token.lefts if child.dep_ == "poss"]
-        return any(o.lower_ in _MINE or base_form(o.text) in BODIES for o in owners)
+        """ "Our page", "our 2,000 followers", "the ministry's Twitter"."""
+        return self._is_there(token) and any(
+            before.lower_ in _MINE
+            or (before.tag_ == "POS" and base_form(before.nbor(-1).text) in BODIES)
+            for before in self._described(token)
+        )
 
     def _is_known(self, token: Token) -> bool:
-        """ "The Facebook page"."""
-        left = list(token.lefts)
-        return (
-            base_form(token.text) in self._accounts
-            and any(base_form(child.text) in self._platforms for child in left)
-            and any(child.lower_ in _DEFINITE for child in left)
-        )
-
-    def _is_done(self, token: Token) -> bool:
-        """ "We tweet", "we warn people on Twitter"."""
-        subjects = {t.lower_ for t in token.lefts if t.dep_ in SUBJECTS}
-        denied = any(t.dep_ in ("neg", "aux") and t.lower_ != "do" for t in token.lefts)
-        told = token.dep_ in _SAID and token.tag_ in _NOW
-        if not told or denied or not subjects & _US:
+        """ "The Facebook page", "every account"; rules for the account may wait for it."""
+        if base_form(token.text) not in self._accounts or token.head.lower_ == "for":
             return False
-        if base_form(token.text) in ("tweet", "post"):
-            return True
-        return any(
-            base_form(name.text) in self._platforms
-            for at in token.subtree
-            if at.dep_ == "prep" and at.lower_ in _AT
-            for name in at.rights
+        before = list(self._described(token))
+        named = base_form(token.text) in (
+            "account",
+            "profile",
+            "page",
+            "feed",
+            "fanpage",
+            "timeline",
         )
+        named = named or any(base_form(one.text) in self._platforms for one in before)
+        return named and any(one.lower_ in _DEFINITE for one in before)
+
+    def _is_there(self, token: Token) -> bool:
+        """Whether it is a network, or what one has on it."""
+        base = base_form(token.text)
+        if base in ("post", "channel") and token.tag_ != ("NNS" if base == "post" else "NN"):
+            return False  # "in my post as an editor"
+        return base in self._accounts | self._platforms
+
+    def _described(self, token: Token) -> Iterator[Token]:
+        """The words before a thing that belong to it, the nearest first; none of "web page"."""
+        for before in reversed(list(token.doc[max(token.i - 5, 0) : token.i])):
+            closes = before.lower_ in _MINE | _DEFINITE or before.tag_ == "POS"
+            known = base_form(before.text) in self._platforms | _MAIN
+            if not (closes or known or before.pos_ in _DESCRIBING):
+                return
+            yield before
+            if closes:
+                return
+
+    def _is_done(self, clause: Sequence[Token]) -> bool:
+        """ "We tweet", "we use X", "we warn people on Twitter"."""
+        if any(token.lower_ in _DENIED for token in clause):
+            return False
+        verbs = [token for token in clause if self._is_our_deed(token)]
+        if any(base_form(token.text) in _POSTING for token in verbs):
+            return True
+        return any(self._is_on(name, clause, verb) for verb in verbs[:1] for name in clause)
+
+    def _is_our_deed(self, token: Token) -> bool:
+        left = list(token.lefts)
+        ours = any(t.dep_ in SUBJECTS and t.lower_ in _US for t in left)
+        helped = all(t.lower_ in _HELPING for t in left if t.dep_ == "aux")
+        told = token.tag_ in _NOW or base_form(token.text) in _POSTING
+        return ours and helped and told and token.dep_ in _SAID
+
+    def _is_on(self, name: Token, clause: Sequence[Token], verb: Token) -> bool:
+        """Whether a network is where something is done, or what is used."""
+        if base_form(name.text) not in self._platforms:
+            return False
+        if name.i + 1 < len(name.doc) and name.nbor().lower_ == "group":
+            return False  # "We exchange what we know in a WhatsApp group"
+        before = name.doc[max(name.i - 3, clause[0].i) : name.i]
+        used = base_form(verb.text) in _USING and verb.i < name.i <= verb.i + 3
+        return used or any(t.lower_ in _ON | {"in"} for t in before)

@@ -1,7 +1,8 @@
-"""A vector for what a sentence says of an agency: sentences that answer alike lie close together.
+"""Two vectors for a text: one of what it says of an agency, one of what it wants.
 
-A small sentence encoder for English, trained on our own sayings; tuning/README.md tells how. It
-takes some 1.5 ms for a sentence, and 75 MB once for each process.
+Sentences that answer alike lie close together in the first, messages that want the same in the
+second. A small encoder for English gives both at once, trained on our own sayings and phrases;
+tuning/README.md tells how. It takes some 1.5 ms for a sentence, and 75 MB once for each process.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
@@ -24,15 +25,24 @@ MOST_PIECES = 64
 MANY, AT_ONCE = 100, 2
 """More texts than these are encoded two at a time."""
 _KEPT = 512
-"""Sentences whose vector is kept: a reply is looked at as an answer and as a statement."""
+"""Sentences whose vectors are kept: a reply is a wish, an answer and a statement."""
+
+
+class Both(NamedTuple):
+    """The vectors of a text, one row each, of length 1."""
+
+    says: Vectors
+    wants: Vectors
 
 
 def vectors_of(texts: Sequence[str]) -> Vectors:
-    """The vectors of some texts, one row each, of length 1."""
-    if len(texts) <= MANY:
-        return np.concatenate([_kept(text) for text in texts])
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return np.concatenate(list(pool.map(_encoder().vector, texts)))
+    """What some texts say, one row each."""
+    return np.concatenate([both.says for both in _both(texts)])
+
+
+def wishes_of(texts: Sequence[str]) -> Vectors:
+    """What some messages want, one row each."""
+    return np.concatenate([both.wants for both in _both(texts)])
 
 
 def made_of() -> str:
@@ -40,10 +50,18 @@ def made_of() -> str:
     return hashlib.sha256((FOLDER / "encoder.onnx").read_bytes()).hexdigest()
 
 
+def _both(texts: Sequence[str]) -> list[Both]:
+    if len(texts) <= MANY:
+        return [_kept(text) for text in texts]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(_encoder().both, texts))
+
+
 @lru_cache(maxsize=_KEPT)
-def _kept(text: str) -> Vectors:
-    found = _encoder().vector(text)
-    found.setflags(write=False)
+def _kept(text: str) -> Both:
+    found = _encoder().both(text)
+    for vector in found:
+        vector.setflags(write=False)
     return found
 
 
@@ -59,11 +77,11 @@ class _Encoder:
             str(FOLDER / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def vector(self, text: str) -> Vectors:
-        """One row. A text alone, as whole numbers are scaled to all that is encoded together."""
+    def both(self, text: str) -> Both:
+        """Of a text alone, as whole numbers are scaled to all that is encoded together."""
         pieces = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-        (found,) = self._session.run(None, {"ids": pieces, "mask": np.ones_like(pieces)})
-        return np.asarray(found, dtype=np.float32)
+        given = {"ids": pieces, "mask": np.ones_like(pieces)}
+        return Both(*self._session.run(["says", "wants"], given))
 
 
 @lru_cache(maxsize=1)

@@ -72,6 +72,8 @@ def _tables() -> tuple[Mapping[str, tuple[str, ...]], dict[str, frozenset[str]],
 
 def base_form(word: str) -> str:
     """The base form of one word, the same whatever part of speech it is."""
+    if word == "US":
+        return "usa"
     word = word.lower().replace("\u2019", "'")
     if word.endswith("ings") and len(word) > 6:
         word = word[:-1]

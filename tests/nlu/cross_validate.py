@@ -28,7 +28,7 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 
 from actions.english import english
-from bot.sentences import vectors_of
+from actions.language.vectors import wishes_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OTHERS = "others.yml"
@@ -151,7 +151,7 @@ def _features(train: Rows, test: Rows, settings: Settings) -> tuple[Any, Any] | 
 
 
 def _vectors(texts: Rows) -> Rows:
-    return np.concatenate([vectors_of(list(part)) for part in np.array_split(texts, 100)])
+    return np.concatenate([wishes_of(list(part)) for part in np.array_split(texts, 100)])
 
 
 def _words(text: str) -> str:
