@@ -55,13 +55,12 @@ def parts_meant(meaning: Meaning, line: Line, clauses: list[Clause]) -> Iterator
             yield Sentence(meant, manner, negates(line, part.start, part.end), part=True)
 
 
-def told(line: Line, clauses: list[Clause]) -> Iterator[tuple[Clause, Manner]]:
-    """The clauses of sentences that tell something, and how these say it."""
+def told(line: Line, clauses: list[Clause]) -> Iterator[Clause]:
+    """The clauses that tell something of us, in sentences that do not ask or doubt."""
     for start, end, asked in sentences(line.doc):
         here = _inside(clauses, start, end)
-        manner = manner_of(line.doc[start:end], here, asked)
-        if manner is not Manner.OPEN:
-            yield from ((clause, manner) for clause in here)
+        if manner_of(line.doc[start:end], here, asked) is not Manner.OPEN:
+            yield from (clause for clause in here if clause.asserts)
 
 
 def _is_on_its_way(line: Line, clauses: list[Clause], meant: Meant) -> bool:

@@ -34,7 +34,7 @@ from .language.scope import is_ours, purpose_of
 from .language.whereabouts import is_where_we_are
 from .language.wording import base_form
 from .options import middle_of
-from .sentences import MOST_SENTENCES, parts_meant, sentences_meant
+from .sentences import MOST_SENTENCES, parts_meant, sentences_meant, told
 from .settling import Statements, as_done, settled
 from .weighing import borne_out, with_meaning
 
@@ -133,7 +133,7 @@ class StatementReader:
 
     def _is_present(self, line: Line, clauses: list[Clause], read: Statements) -> bool:
         there = bool(read.certain.keys() & ONLY_THEN)
-        return there or self._presence.is_taken_for_granted(line, clauses)
+        return there or self._presence.is_taken_for_granted(line, told(line, clauses))
 
     def _in_part(self, line: Line, start: int, end: int, found: list[Found]) -> list[Found]:
         """What is found, where a sentence that says yes takes a part away again and says nothing
@@ -229,12 +229,11 @@ class StatementReader:
                 continue
             if silenced(line, match, matches, topics):
                 continue
-            ours = phrase.fact == COUNTRY and is_where_we_are(line, clause, match)
-            if phrase.needs_subject and phrase.fact not in topics and not ours:
-                continue
-            named = phrase.fact in INTRODUCING and not ours
-            if named and not is_of_us(line, clause, match, matches):
-                continue
+            if phrase.fact != COUNTRY or not is_where_we_are(line, clause, match):
+                if phrase.needs_subject and phrase.fact not in topics:
+                    continue
+                if phrase.fact in INTRODUCING and not is_of_us(line, clause, match, matches):
+                    continue
             if phrase.fact == USE and phrase.option == "yes" and not is_ours(line, clause):
                 continue
             fact = self._facts[phrase.fact]

@@ -14,7 +14,7 @@ from rules import Fact
 
 from .language.found import Found
 from .language.manner import Manner
-from .language.meaning import NOTHING, Meant
+from .language.meaning import NOTHING, Meant, Sense
 from .language.rivals import IMPLIED
 from .settling import Statements
 
@@ -40,7 +40,7 @@ NOT_BY_MEANING = frozenset({"unit", "channels_used"})
 
 
 Enough = Mapping[Manner, tuple[float, float]]
-CLEAR: Enough = {Manner.PLAIN: (0.35, 0.12), Manner.TURNED: (0.45, 0.15)}
+CLEAR: Enough = {Manner.PLAIN: (0.35, 0.12), Manner.TURNED: (0.55, 0.2)}
 BESIDE: Enough = {Manner.PLAIN: (0.7, 0.3), Manner.TURNED: (0.8, 0.4)}
 """What a sentence means counts where it is so sure, and so far ahead of the next; beside an open
 question it must be surer."""
@@ -147,9 +147,9 @@ def _meant(
             sure, ahead = max(sure, OF_A_PART[0]), max(ahead, OF_A_PART[1])
         if best.answer == NOTHING or best.sure < sure:
             continue
+        fact, option = best.answer
         plain = sentence.manner is Manner.PLAIN and enough is CLEAR
-        if best.ahead >= ahead or (plain and sentence.meant.lead(best) >= LEAD):
-            fact, option = best.answer
+        if best.ahead >= ahead or (plain and _lead(facts[fact], sentence.meant, best) >= LEAD):
             if facts[fact].kind == "many" and best.sure < OF_MANY:
                 continue
             options = found.setdefault(fact, {})
@@ -157,6 +157,13 @@ def _meant(
     for name in NOT_BY_MEANING & found.keys():
         del found[name]
     return found
+
+
+def _lead(fact: Fact, meant: Meant, best: Sense) -> float:
+    """How far what is meant most is ahead of the other options of its question, unless it takes
+    several, and of nothing at all. A sentence may answer two questions."""
+    rival = 0.0 if fact.kind == "many" else meant.other(best.answer)
+    return best.sure - max(rival, meant.of(NOTHING) or 0.0)
 
 
 def _surest(meant: Mapping[str, float]) -> str:

@@ -24,7 +24,7 @@ We measure nothing except likes. | indicators:popularity
 Nothing but followers is measured. | indicators:popularity
 We never answer except in emergencies. | communication_direction:limited-two-way
 Facebook is blocked for everyone but the press office. | platform_access:restricted
-No accounts are verified except Facebook. | accounts_verified:partly
+No accounts are verified except Facebook. | accounts_verified:partly uses_social_media:yes
 Everything is captioned except live streams. | accessibility:partly
 All posts are checked for accuracy except on weekends. | information_quality:sometimes
 Only the police department has a strategy. |

@@ -31,7 +31,7 @@ The older colleagues refuse to touch Twitter. |
 In theory every post gets proofread. |
 We have no rules for our accounts. | standards:none uses_social_media:yes
 On our Facebook page people complain about the buses all day long. | uses_social_media:yes
-Patients write to us about their illnesses on Messenger. |
+Patients write to us about their illnesses on Messenger. | uses_social_media:yes
 We write on Facebook every week. | uses_social_media:yes
 Open data is on the list. | open_data:planned
 Guidelines for private use by staff are in the making. | personal_use_rules:draft

@@ -36,7 +36,7 @@ Only a third of the households has internet. | internet_access:few
 Nine out of ten households have broadband. | internet_access:nearly-all
 Around 80% of our citizens use social media. | citizens_on_social_media:most
 We are on Facebook, Instagram and TikTok. | uses_social_media:yes channels_used:few
-We use five platforms. | channels_used:many
+We use five platforms. | channels_used:many uses_social_media:yes
 We are not on social media. | uses_social_media:no
 We closed our Facebook page last year. | uses_social_media:stopped
 We will open a Twitter account next month. | uses_social_media:planned
@@ -79,9 +79,9 @@ People trust us. | public_trust:trusting
 Most of our staff are against it. | staff_attitude:resistant
 We are afraid of talking to people in public. | direct_contact:afraid
 We have no rules for moderating comments. | response_times:no
-Only one person knows the password. | account_continuity:no
+Only one person knows the password. | account_continuity:no uses_social_media:yes
 Our accounts are verified. | accounts_verified:yes uses_social_media:yes
-We use two-factor authentication on all accounts. | account_security:yes
+We use two-factor authentication on all accounts. | account_security:yes uses_social_media:yes
 Given that we have no guidelines, what should we do first? | standards:none
 We have no budget, is that a problem? | budget_line:no
 Sorry, I meant that we have a strategy. | written_strategy:yes

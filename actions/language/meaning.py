@@ -70,11 +70,6 @@ class Meant:
         place = self._places.of.get(answer)
         return None if place is None else float(self._scores[place])
 
-    def lead(self, best: Sense) -> float:
-        """By how much what follows best is ahead of the other options of its own question, and of
-        nothing at all. A sentence may answer two questions."""
-        return best.sure - max(self.other(best.answer), self.of(NOTHING) or 0.0)
-
     def other(self, answer: Answer) -> float:
         """How surely the best other option of the same fact follows."""
         others = [

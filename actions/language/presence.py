@@ -21,7 +21,7 @@ _DESCRIBING = frozenset({"ADJ", "NUM", "ADV"})
 _MAIN = frozenset({"social", "media", "official", "main"})
 _ON = frozenset("on via through over by to from under".split())
 _NOW = frozenset({"VBP", "VBZ", "VBG"})
-_SAID = frozenset({"ROOT", "conj", "advcl", "parataxis", "ccomp"})
+_SAID = frozenset({"ROOT", "conj", "advcl", "parataxis"})
 _POSTING = frozenset({"tweet", "post"})
 _USING = frozenset("use run operate maintain manage fill feed serve".split())
 _HELPING = frozenset("do are am 're 'm have 've".split())
@@ -29,7 +29,8 @@ _ITSELF = frozenset("account profile page feed fanpage timeline".split())
 """What needs no name of a network."""
 _GONE = frozenset(
     "close shut delete abandon deactivate stop quit suspend discontinue terminate freeze former "
-    "past future planned plan want intend will shall should would could might fake open".split()
+    "past future planned plan want intend will shall should would could might fake open "
+    "according".split()
 )
 """What is told of an account that is gone, or not there yet."""
 ONLY_THEN = frozenset(
@@ -47,17 +48,14 @@ class Presence:
         self._platforms = frozenset(platforms)
         self._accounts = frozenset(accounts)
 
-    def is_taken_for_granted(self, line: Line, clauses: Iterable[Clause]) -> bool:
-        """Whether one of the clauses that tell of us speaks of what we have there today."""
-        told = (
-            list(line.doc[clause.start : clause.end])
-            for clause in clauses
-            if not (clause.supposes or clause.of_others)
-        )
+    def is_taken_for_granted(self, line: Line, told: Iterable[Clause]) -> bool:
+        """Whether one of the clauses that tell something of us speaks of what we have there
+        today."""
+        here = [list(line.doc[clause.start : clause.end]) for clause in told]
         return any(
             any(self._is_of_ours(token) or self._is_known(token) for token in clause)
             or self._is_done(clause)
-            for clause in told
+            for clause in here
             if not any(base_form(token.text) in _GONE for token in clause)
         )
 
@@ -70,18 +68,15 @@ class Presence:
         )
 
     def _is_known(self, token: Token) -> bool:
-        """ "The Facebook page", "every account"; rules for the account may wait for it."""
-        if base_form(token.text) not in self._accounts or token.head.lower_ == "for":
+        """ "The Facebook page", "every account"; not the account that rules are for, nor "the
+        profiles of applicants"."""
+        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        others = following == "of" or token.head.lower_ == "for"
+        reported = any(above.dep_ == "ccomp" for above in token.ancestors)
+        if others or reported or base_form(token.text) not in self._accounts:
             return False
         before = list(self._described(token))
-        named = base_form(token.text) in (
-            "account",
-            "profile",
-            "page",
-            "feed",
-            "fanpage",
-            "timeline",
-        )
+        named = base_form(token.text) in _ITSELF
         named = named or any(base_form(one.text) in self._platforms for one in before)
         return named and any(one.lower_ in _DEFINITE for one in before)
 
@@ -105,15 +100,19 @@ class Presence:
 
     def _is_done(self, clause: Sequence[Token]) -> bool:
         """ "We tweet", "we use X", "we warn people on Twitter"."""
-        if any(token.lower_ in _DENIED for token in clause):
-            return False
         verbs = [token for token in clause if self._is_our_deed(token)]
         if any(base_form(token.text) in _POSTING for token in verbs):
             return True
+        if any(token.lower_ in _DENIED for token in clause):
+            return False
+        if not verbs and any(token.lower_ == "us" for token in clause):
+            verbs = [token for token in clause if token.tag_ in _NOW]  # "people write us on X"
         return any(self._is_on(name, clause, verb) for verb in verbs[:1] for name in clause)
 
     def _is_our_deed(self, token: Token) -> bool:
         left = list(token.lefts)
+        if any(t.dep_ == "neg" for t in left):
+            return False
         ours = any(t.dep_ in SUBJECTS and t.lower_ in _US for t in left)
         helped = all(t.lower_ in _HELPING for t in left if t.dep_ == "aux")
         told = token.tag_ in _NOW or base_form(token.text) in _POSTING
