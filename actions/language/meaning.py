@@ -29,6 +29,8 @@ STIFF = 0.2
 """How much the numbers may miss a single saying in favour of all others."""
 MOST_WORDS = 40
 """The meaning of a longer text is too much for one vector."""
+KEPT = 64
+"""Sentences of which we still know what they state: some replies are read as such twice."""
 ALONE = 7
 """A reply of so many words is mostly understood without its question, and tells of statements."""
 FILE = Path(__file__).parents[2] / "models" / "sayings.npz"
@@ -109,6 +111,8 @@ class _Learned:
 
     def meant(self, texts: list[str]) -> Iterator[Meant]:
         """What each text means. A saying means what it stands for."""
+        if not texts:
+            return
         like = sentences_of(texts, vectors_of(texts)).like(self._sentences())
         scores: Vectors = like @ self._pulls
         for text, row in zip(texts, scores, strict=True):
@@ -139,14 +143,18 @@ class Meaning:
             first = self._sentences[: len(stated)]
             self._stated = _Learned(stated, lambda: first, kept.pulls)
         self._replies: dict[str, _Learned | None] = {}
+        self._latest: dict[str, Meant] = {}
 
     def of(self, sentences: Sequence[str]) -> list[Meant | None]:
         """What each of these sentences states; None for one that is too long."""
-        short = [text for text in sentences if len(text.split()) <= MOST_WORDS]
-        if not short or self._stated is None:
+        if self._stated is None:
             return [None for _ in sentences]
-        meant = self._stated.meant(short)
-        return [next(meant) if len(text.split()) <= MOST_WORDS else None for text in sentences]
+        latest = self._latest  # Another thread may put a new one in its place.
+        short = dict.fromkeys(text for text in sentences if len(text.split()) <= MOST_WORDS)
+        new = [text for text in short if text not in latest]
+        told = latest | dict(zip(new, self._stated.meant(new), strict=True))
+        self._latest = dict([*told.items()][-KEPT:])
+        return [told[text] if text in short else None for text in sentences]
 
     def reply(self, text: str, fact: Fact) -> Meant | None:
         """What a reply to the question about `fact` says: an option of it, UNKNOWN or NEITHER.
