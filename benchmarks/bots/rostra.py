@@ -7,6 +7,8 @@ import uuid
 from pathlib import Path
 from typing import Any, Protocol
 
+import yaml
+
 from tests.journeys import choices
 
 from .process import Bot, Client
@@ -33,6 +35,13 @@ def numbers(port: int) -> str:
     return Client(port).read("/rostra/api/metrics", WATCHED)
 
 
+def _statements() -> list[str]:
+    """What officials said, for the tests of reading."""
+    file = ROOT / "tests" / "nlu" / "development_6.yml"
+    entries = yaml.safe_load(file.read_text("utf-8"))
+    return [entry["text"] for entry in entries if not entry.get("open_fact")]
+
+
 class Poster(Protocol):
     """What a talk needs of a client."""
 
@@ -48,6 +57,7 @@ class RostraTalk:
         self._chance = random.Random(seed)
         self._token = ""
         self._blocks: Any = []
+        self._told: list[str] = []
         self.messages = 0
         """How many messages this conversation has had."""
 
@@ -73,6 +83,13 @@ class RostraTalk:
         label = str(self._chance.choice(self._options())["label"])
         texts = (label.lower(), f"I think it is {label}", "I do not know", "why do you ask?")
         return self._send({"text": self._chance.choice(texts)})
+
+    def tell(self) -> float:
+        """Type a statement of one to three sentences, each only once, whatever is asked."""
+        self._options()
+        if not self._told:
+            self._told = _statements()
+        return self._send({"text": self._told.pop()})
 
     def advice(self) -> float:
         """Ask for the whole advice."""
