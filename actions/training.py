@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -77,16 +78,19 @@ def keep_sayings() -> None:
 
     from .language.meaning import meaning  # noqa: PLC0415
 
-    print("Learning from the sayings: half a minute where they are new, else a second.", flush=True)
+    print(
+        "Learning from the sayings: up to a minute where they are new, else a second.", flush=True
+    )
     meaning(load())
 
 
 def main(arguments: Sequence[str]) -> int:
     """The command."""
-    status = _train_if_stale("--force" in arguments)
-    if status == 0:
+    # Rasa trains in a process of its own, on one processor.
+    with ThreadPoolExecutor(1) as aside:
+        trained = aside.submit(_train_if_stale, "--force" in arguments)
         keep_sayings()
-    return status
+    return trained.result()
 
 
 def _train_if_stale(force: bool) -> int:

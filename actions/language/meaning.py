@@ -34,7 +34,7 @@ KEPT = 64
 ALONE = 7
 """A reply of so many words is mostly understood without its question, and tells of statements."""
 FILE = Path(__file__).parents[2] / "models" / "sayings.npz"
-"""Where what was learned is kept, which takes half a minute."""
+"""Where what was learned is kept, which takes most of a minute."""
 
 Answer = tuple[str, str]
 """A fact and an option of it."""
