@@ -7,6 +7,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: Rasa's files are there, and its programs run there."""
+MODELS = ROOT / "models"
+"""The folder of what is trained."""
+SAYINGS = MODELS / "sayings.npz"
+"""What the sayings taught."""
 VAR = "ROSTRA_VAR"
 """Names another folder for what changes."""
 DATABASE = "ROSTRA_DATABASE"

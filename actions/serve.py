@@ -21,7 +21,14 @@ from .children import Child
 from .folders import DATABASE, ROOT, VAR, database_address, var
 from .origins import allowed_origins
 from .processor import Claim
-from .training import MODEL, TrainingFailed, train, up_to_date
+from .training import (
+    MODEL,
+    TrainingFailed,
+    learn_sayings,
+    sayings_learned,
+    train,
+    up_to_date,
+)
 from .workers import TooMany, need_one
 
 START = 180.0
@@ -60,6 +67,9 @@ def serve(host: str, port: int) -> int:
         if not up_to_date():
             _say("Training the model, once. This takes about half a minute.")
             train(children.append)
+        if not sayings_learned():
+            _say("Learning from the sayings, once. This takes most of a minute.")
+            learn_sayings(children.append)
         _run(host, port, children)
     except Stopped as stopped:
         _ignore(before)

@@ -7,6 +7,7 @@ python -m actions.training --force    train in any case
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
@@ -17,11 +18,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .children import Child
-from .folders import ROOT, var
+from .folders import MODELS, ROOT, SAYINGS, var
 
-MODEL = ROOT / "models" / "rostra.tar.gz"
+MODEL = MODELS / "rostra.tar.gz"
 _MADE_FROM = MODEL.with_name("rostra.made-from")
 """The digest of all that the model was trained from."""
+_ENCODER = tuple(
+    ROOT / "actions" / "language" / name for name in ("vectors.py", "encoder/encoder.onnx")
+)
+"""What makes the vectors of texts."""
 
 
 class TrainingFailed(Exception):
@@ -70,6 +75,30 @@ def train(started: Callable[[Child], None] = lambda _: None) -> None:
     _MADE_FROM.write_text(made + "\n")
 
 
+def sayings_learned() -> bool:
+    """Whether there is what the sayings teach, and nothing that it rests on is newer; also where
+    it cannot be kept."""
+    if not os.access(MODELS, os.W_OK):
+        return True
+    language = ROOT / "actions" / "language"
+    rests_on = [*(ROOT / "knowledge").glob("*.yml"), *language.glob("*.py"), *_ENCODER]
+    newest = max(path.stat().st_mtime for path in rests_on)
+    return SAYINGS.is_file() and SAYINGS.stat().st_mtime >= newest
+
+
+def learn_sayings(started: Callable[[Child], None] = lambda _: None) -> None:
+    """Learn from the sayings on all processors; a server has only one. Raises TrainingFailed.
+
+    `started` is told the program that learns.
+    """
+    child = Child("learn", ("actions.training",), {"OPENBLAS_NUM_THREADS": str(os.cpu_count())})
+    started(child)
+    if child.wait() or not SAYINGS.is_file():
+        lines = child.last_lines()
+        raise TrainingFailed(f"Learning failed. The last lines of {child.log}:\n{lines}")
+    SAYINGS.touch()  # Nothing was learned anew where the newer files say the same.
+
+
 def keep_sayings() -> None:
     """Keep what the sayings teach beside the model, unless it is there, so that a server that
     cannot write there has it at its start."""
@@ -113,8 +142,7 @@ def _inputs() -> Iterator[Path]:
     yield from (ROOT / "config.yml", bot / "domain.yml")
     parts = ("components", "intents", "policy", "sentences")
     yield from (bot / f"{part}.py" for part in parts)
-    encoder = ROOT / "actions" / "language" / "encoder"
-    yield from (encoder.with_name("vectors.py"), encoder / "encoder.onnx")
+    yield from _ENCODER
     yield from sorted((bot / "data").rglob("*.yml"))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from pathlib import Path
 
 import pytest
 
-from actions import serve, workers
+from actions import serve, training, workers
 from bot.channels.web import WebInput
 
 
@@ -71,3 +73,27 @@ def test_several_workers_are_refused_with_a_sentence_that_says_what_to_do(
         WebInput().blueprint(lambda _: None)  # as plain `rasa run` does
     monkeypatch.setenv(workers.WORKERS, "1")
     workers.need_one()
+
+
+def test_what_the_sayings_teach_is_learned_before_the_server_starts_unless_it_is_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = tmp_path / "sayings.npz"
+    monkeypatch.setattr(training, "MODELS", tmp_path)
+    monkeypatch.setattr(training, "SAYINGS", kept)
+    assert not training.sayings_learned()
+    kept.touch()
+    assert training.sayings_learned()
+    os.utime(kept, (0, 0))
+    assert not training.sayings_learned(), "the knowledge is newer"
+    monkeypatch.setattr(training, "MODELS", tmp_path / "cannot be written")
+    assert training.sayings_learned(), "what cannot be kept is learned by the server itself"
+
+
+def test_who_cannot_learn_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Fails(Dies):
+        wait = Dies.ended
+
+    monkeypatch.setattr(training, "Child", Fails)
+    with pytest.raises(training.TrainingFailed, match="its last words"):
+        training.learn_sayings()

@@ -22,6 +22,7 @@ from scipy.linalg import cho_factor, cho_solve
 
 from rules import Fact, Knowledge, Sayings
 
+from ..folders import SAYINGS
 from .likeness import Sentences, sentences_of
 from .vectors import Vectors, made_of, vectors_of
 
@@ -33,9 +34,6 @@ KEPT = 64
 """Sentences of which we still know what they state: some replies are read as such twice."""
 ALONE = 7
 """A reply of so many words is mostly understood without its question, and tells of statements."""
-FILE = Path(__file__).parents[2] / "models" / "sayings.npz"
-"""Where what was learned is kept, which takes most of a minute."""
-
 Answer = tuple[str, str]
 """A fact and an option of it."""
 NOTHING: Answer = ("", "")
@@ -126,7 +124,7 @@ class _Learned:
 class Meaning:
     """What the sayings of one knowledge base teach. Safe to share."""
 
-    def __init__(self, knowledge: Knowledge, file: Path = FILE):
+    def __init__(self, knowledge: Knowledge, file: Path = SAYINGS):
         """Raises nothing where `file` cannot be read or written: it is then learned anew."""
         self._knowledge = knowledge
         self._unknown = knowledge.words.all_phrases("do_not_know")
