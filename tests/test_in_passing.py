@@ -32,7 +32,7 @@ We never post anything. | no
 """
 # message | the country it names as ours
 PLACES = """
-In our hospital in Portugal people like to talk. | portugal
+In our hospital in Portugal we like to talk. | portugal
 We're the state-owned railway in Hungary. | hungary
 Here in the south of Spain, people like to talk. | spain
 At our social assistance office in Turkey. | turkey

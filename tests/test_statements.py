@@ -73,7 +73,7 @@ IT helps us with our accounts. | it_involved:yes uses_social_media:yes
 We measure followers and reach. | indicators:popularity indicators:penetration
 We do not measure anything. | indicators:none
 Residents report potholes on Twitter. | crowdsourcing:yes
-People can book appointments via WhatsApp. | services_on_social_media:yes uses_social_media:yes
+People can book appointments via WhatsApp. | services_on_social_media:yes
 Our comments are full of insults. | tone_of_comments:abusive
 People trust us. | public_trust:trusting
 Most of our staff are against it. | staff_attitude:resistant

@@ -12,11 +12,14 @@ from .scope import SUBJECTS
 from .wording import base_form
 
 _IN = frozenset({"in", "of", "from", "at", "here"})
+_HOUSES = BODIES | frozenset(
+    "hospital clinic police library museum school university court railway service".split()
+)
 _PARTS = frozenset(
     "the north south east west northern southern eastern western centre center".split()
 )
 _ELSEWHERE = frozenset(
-    "colleague example like unlike visitor tourist guest conference trip learn copy compare "
+    "colleague example unlike visitor tourist guest conference trip learn copy compare "
     "case model study hear read meet invite friend sister twin neighbor neighbour border "
     "embassy consulate flee refugee holiday travel fly abroad than".split()
 )
@@ -28,7 +31,9 @@ def is_where_we_are(line: Line, clause: Clause, match: Match) -> bool:
     if clause.of_others or clause.supposes or not clause.asserts:
         return False
     tokens = list(line.doc[clause.start : clause.end])
-    if any(base_form(token.text) in _ELSEWHERE for token in tokens):
+    if any(
+        base_form(t.text) in _ELSEWHERE or (t.lower_ == "like" and t.tag_ == "IN") for t in tokens
+    ):
         return False
     place = line.doc[line.words[match.start].first]
     before = _before(place, clause)
@@ -54,7 +59,7 @@ def _before(place: Token, clause: Clause) -> Token | None:
 def _is_the_body(token: Token) -> bool:
     """ "Our hospital", and no hospital that is only mentioned: "with help from an agency"."""
     some = any(t.lower_ in ("a", "an", "any", "every", "these", "those") for t in token.lefts)
-    return base_form(token.text) in BODIES and not some
+    return base_form(token.text) in _HOUSES and not some
 
 
 def _is_part(of: Token) -> bool:
