@@ -110,13 +110,14 @@ def _provenance(knowledge: Knowledge, text: str) -> Act | None:
     return about("who_are_you", "part.readings")
 
 
-def named(knowledge: Knowledge, text: str, strict: bool) -> Act | None:
+def named(knowledge: Knowledge, text: str, intent: str, strict: bool) -> Act | None:
     """The look-up that a bare name or number is, a goodbye in a word, or None. Only for what
     answers no question.
 
-    `strict`: only by a number or by kind and name ("risk about budget")."""
+    `strict`: only by a number or by kind and name ("risk about budget"), or by a name in quotation
+    marks where all risks seem to be wanted."""
     quoted = _QUOTED.search(text)
-    if quoted and not strict and look_up(knowledge, quoted[1], 1):
+    if quoted and (intent == "risks" or not strict) and look_up(knowledge, quoted[1], 1):
         return about("look_up", quoted[1])
     said = plain(text)
     if not said or len(said.split()) > _MOST_WORDS:

@@ -146,7 +146,7 @@ class MessageReader(GraphComponent):
         elif open_fact and intent in TELLS and corrects(text):
             _set_intent(message, "change_answer")
         elif intent != "what_if" and (
-            bare := named(self._knowledge, text, strict=chance >= _SURE and intent not in _WEAK)
+            bare := named(self._knowledge, text, intent, chance >= _SURE and intent not in _WEAK)
         ):
             _set_intent(message, bare.name)
             _set_entities(message, text, _values(bare))

@@ -81,13 +81,13 @@ def test_a_supposed_attack_is_tried_and_is_no_emergency() -> None:
      ("picazo-vela", "picazo-vela"), ("risk about budget", "risk about budget")],
 )  # fmt: skip
 def test_a_bare_name_is_looked_up(text: str, item: str) -> None:
-    found = named(KNOWLEDGE, text, strict=False)
+    found = named(KNOWLEDGE, text, "nlu_fallback", strict=False)
     assert found is not None and found.first("item") == item
 
 
 @pytest.mark.parametrize("text", ["human", "privacy please", "summary", "I like this tool"])
 def test_a_plain_wish_is_not_looked_up(text: str) -> None:
-    assert named(KNOWLEDGE, text, strict=True) is None
+    assert named(KNOWLEDGE, text, "help", strict=True) is None
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,11 @@ def test_who_asks_us_does_not_answer(text: str) -> None:
 @pytest.mark.parametrize("text", ["yes", "who answers? nobody", "no, what for", "you bet"])
 def test_who_answers_does_not_ask(text: str) -> None:
     assert not asks_us(text)
+
+
+def test_a_risk_in_quotation_marks_is_looked_up_though_all_risks_seem_to_be_wanted() -> None:
+    asked = 'is "losing control of the message" a risk for us?'
+    found = named(KNOWLEDGE, asked, "risks", strict=True)
+    assert found is not None and found.name == "look_up"
+    assert named(KNOWLEDGE, asked, "next_steps", strict=True) is None
+    assert named(KNOWLEDGE, "what are our risks?", "risks", strict=True) is None
